@@ -1,0 +1,91 @@
+// A lock is a small file that names its process. It heals itself: a lock whose process is gone counts for nothing.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Takes the lock and answers the function that gives it back, or null while a living process holds it. */
+export function tryLock(file) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const own = JSON.stringify({ pid: process.pid, born: birthOf(process.pid) });
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      fs.writeFileSync(file, own, { flag: "wx" });
+      // Two that clear the same stale lock may each remove the other's: whose stands there now has won.
+      if (read(file) !== own) return null;
+      return () => {
+        if (read(file) === own) fs.rmSync(file, { force: true });
+      };
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      if (!isStale(read(file), birthOf)) return null;
+      fs.rmSync(file, { force: true });
+    }
+  }
+  return null;
+}
+
+/** Waits for its turn, does the work, and gives the lock back. */
+export async function withLock(file, work, onWait = () => {}) {
+  let release = tryLock(file);
+  if (!release) onWait();
+  while (!release) {
+    await pause(100);
+    release = tryLock(file);
+  }
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+}
+
+/** The process id in a lock file, for a message. */
+export function holderOf(file) {
+  return parse(read(file))?.pid ?? null;
+}
+
+/** `born` tells a process from a later one with the same number, after a restart of the machine for instance. */
+export function isStale(text, birth) {
+  const lock = parse(text);
+  if (!lock) return true;
+  const born = birth(lock.pid);
+  return born === null || born !== lock.born;
+}
+
+/** When a process began, in words of the system; null when it is gone. */
+export function birthOf(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code !== "EPERM") return null;
+  }
+  try {
+    if (process.platform === "win32") return "unknown";
+    if (process.platform !== "linux") {
+      return execFileSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).trim();
+    }
+    // The name in brackets may hold blanks; the 22nd field is the start, the third comes right after the name.
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  } catch {
+    return null;
+  }
+}
+
+function read(file) {
+  try {
+    return fs.readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function parse(text) {
+  try {
+    const lock = JSON.parse(text);
+    return Number.isInteger(lock.pid) ? lock : null;
+  } catch {
+    return null;
+  }
+}
