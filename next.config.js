@@ -1,0 +1,36 @@
+const publicPolicy = [
+  "default-src 'none'",
+  "script-src 'none'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const everywhere = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Permissions-Policy", value: "camera=(self), geolocation=(self), microphone=()" },
+];
+
+/** @type {import("next").NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  output: process.env.STANDALONE ? "standalone" : undefined,
+  turbopack: { root: import.meta.dirname },
+  serverExternalPackages: ["@node-rs/argon2", "sharp", "exceljs", "pg"],
+  async headers() {
+    return [
+      { source: "/:path*", headers: everywhere },
+      // Office and sign-in pages get a nonce policy of their own from proxy.ts.
+      {
+        source: "/((?!office|login|password|api|_next).*)",
+        headers: [{ key: "Content-Security-Policy", value: publicPolicy }],
+      },
+    ];
+  },
+};
