@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** The acts of a long form, in reach at the foot of the screen. */
+export function FormBar({ children }: { children: ReactNode }) {
+  return <div className="form-bar">{children}</div>;
+}
