@@ -5,6 +5,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { withLock } from "./lock.mjs";
 import { DATA, ROOT } from "./paths.mjs";
 import { freePort } from "./ports.mjs";
 import { codeIn, explain, sentenceFor, Trouble } from "./trouble.mjs";
@@ -29,44 +30,27 @@ export async function startPostgres({
 } = {}) {
   try {
     fs.mkdirSync(dataDir, { recursive: true });
-    const place = choosePlace(dataDir, await findBinaries(), log);
-    const password = keepPassword(dataDir, place, log);
-    const cluster = { ...place, password };
-
-    const left = await findRunning(cluster);
-    if (!left && !isMade(cluster)) makeCluster(cluster);
-    const { pid, port: taken } = left ?? (await launch(cluster, port, settings, log));
-
-    const urlOf = (name) => `postgresql://${OWNER}:${password}@127.0.0.1:${taken}/${name}`;
-    await ensureDatabase(urlOf("postgres"), database);
-    return {
-      url: urlOf(database),
-      urlOf,
-      port: taken,
-      pid,
-      reused: Boolean(left),
-      isAlive: () => isAlive(pid),
-      stop: () => stop(pid, cluster),
-    };
+    return await withLock(path.join(dataDir, "postgres.lock"), async () => {
+      const place = choosePlace(dataDir, await findBinaries(), log);
+      const cluster = { ...place, password: keepPassword(dataDir, place, log) };
+      const left = await findRunning(cluster);
+      if (!left && !isMade(cluster)) makeCluster(cluster);
+      const server = handle(cluster, left ?? (await launch(cluster, port, settings, log)));
+      await ensureDatabase(server.urlOf("postgres"), database);
+      return { ...server, url: server.urlOf(database), reused: Boolean(left) };
+    });
   } catch (error) {
     throw explain(error, dataDir);
   }
 }
 
-/** The running cluster of `dataDir`, or null; starts nothing. */
-export async function findPostgres({ dataDir = DATA, database = OWNER } = {}) {
-  if (!fs.existsSync(passwordFile(dataDir))) return null;
-  try {
-    const password = readPassword(dataDir);
-    const place = choosePlace(dataDir, await findBinaries(), () => {});
-    const running = await findRunning({ ...place, password });
-    if (!running) return null;
-    const urlOf = (name) => `postgresql://${OWNER}:${password}@127.0.0.1:${running.port}/${name}`;
-    return { ...running, url: urlOf(database), urlOf };
-  } catch (error) {
-    throw explain(error, dataDir);
-  }
-}
+const handle = (cluster, { pid, port }) => ({
+  pid,
+  port,
+  urlOf: (name) => `postgresql://${OWNER}:${cluster.password}@127.0.0.1:${port}/${name}`,
+  isAlive: () => isAlive(pid),
+  stop: () => stop(pid, cluster),
+});
 
 /** Runs one query on a connection of its own. */
 export async function query(url, text, values) {

@@ -1,12 +1,11 @@
 // What a fresh clone lacks: packages, the database client, secrets, a build. Each is made only when it is missing
 // or out of date, and nothing here needs a package before `npm ci` has run.
-import { spawnSync } from "node:child_process";
 import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { withLock } from "./lock.mjs";
 import { DATA, inRoot, ROOT } from "./paths.mjs";
-import { NEXT, runNode } from "./run.mjs";
+import { NEXT, runNode, start, startNode } from "./run.mjs";
 import { explain, Trouble } from "./trouble.mjs";
 
 const SOURCES = ["app", "components", "lib", "public", "prisma/schema"];
@@ -41,22 +40,23 @@ const inTurn = (log, work) =>
 export async function prepare(log) {
   checkNode();
   checkDataFolder();
-  await inTurn(log, () => {
-    installPackages(log);
-    generateClient(log);
+  await inTurn(log, async () => {
+    await installPackages(log);
+    await generateClient(log);
   });
 }
 
-function installPackages(log) {
+async function installPackages(log) {
   if (isInstalled()) return;
   log("Installing packages (npm ci)");
   // Said aloud, since NODE_ENV=production or a person's own settings would leave some out.
   const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
   const cli = process.env.npm_execpath;
-  const options = { cwd: ROOT, stdio: ["ignore", "inherit", "inherit"] };
-  const { status } = cli?.endsWith(".js")
-    ? spawnSync(process.execPath, [cli, ...args], options)
-    : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
+  const npm = cli?.endsWith(".js")
+    ? startNode([cli, ...args])
+    : start("npm", args, { shell: process.platform === "win32" });
+  const { status, error } = await npm.ended;
+  if (error) throw new Trouble("npm was not found: it comes with Node.");
   if (status !== 0) throw new Trouble("npm ci failed: see its words above.");
   log("Packages installed");
 }
@@ -84,13 +84,13 @@ export function isComplete(wanted, installed, { platform, arch } = process) {
   );
 }
 
-function generateClient(log) {
+async function generateClient(log) {
   const made = inRoot("prisma/generated");
   const current = fingerprint([...filesUnder("prisma/schema"), "prisma.config.ts", "package-lock.json"]);
   if (hasStamp(made, current) && fs.existsSync(path.join(made, "client.ts"))) return;
   // The command looks for a schema engine binary that it does not use here: any existing file will do.
-  runNode([inRoot("node_modules/prisma/build/index.js"), "generate", "--no-hints"], {
-    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  await runNode([inRoot("node_modules/prisma/build/index.js"), "generate", "--no-hints"], {
+    env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath },
   });
   stamp(made, current);
   log("Database client generated");
@@ -98,13 +98,13 @@ function generateClient(log) {
 
 /** `next build`, when a source changed. It gets no database: what is built must not hold anybody's data. */
 export function build(log) {
-  return inTurn(log, () => {
+  return inTurn(log, async () => {
     const made = inRoot(".next");
     const current = fingerprint(buildSources());
     if (hasStamp(made, current) && fs.existsSync(path.join(made, "BUILD_ID"))) return;
     log("Building (next build)");
     fs.rmSync(path.join(made, "stamp"), { force: true });
-    runNode([NEXT, "build"], { NODE_ENV: "production", DATABASE_URL: "" });
+    await runNode([NEXT, "build"], { env: { NODE_ENV: "production", DATABASE_URL: "" } });
     stamp(made, current);
     log("Built");
   });

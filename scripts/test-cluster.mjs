@@ -43,7 +43,7 @@ export async function openTestCluster({
       return postgres.urlOf(nameOf(purpose));
     },
     template: () => migratedTemplate(postgres, guest),
-    keep: (name, fill) => keepDatabase(postgres, guest, name, fill),
+    keep: (name, template, fill) => keepDatabase(postgres, guest, name, template, fill),
     close: () =>
       withLock(LOCK, async () => {
         await dropDatabases(guest, nameOf("%"));
@@ -61,14 +61,14 @@ async function migratedTemplate(postgres, guest) {
     ...filesUnder("prisma/schema"),
     "package-lock.json",
   ]);
-  return keepDatabase(postgres, guest, `template_${tag.slice(0, 16)}`, async (url) => {
+  return keepDatabase(postgres, guest, `template_${tag.slice(0, 16)}`, "template0", async (url) => {
     const { deploy } = await import("./engine.mjs");
     await deploy(url);
   });
 }
 
 /** Makes a database once and keeps it for later runs; older ones with the same first word are dropped. */
-async function keepDatabase(postgres, guest, name, fill) {
+async function keepDatabase(postgres, guest, name, template, fill) {
   // One at a time for the whole cluster: CREATE DATABASE ... TEMPLATE does not bear company.
   await guest.query("SELECT pg_advisory_lock(20210505)");
   try {
@@ -76,13 +76,13 @@ async function keepDatabase(postgres, guest, name, fill) {
     if (rowCount) return name;
     const half = `half_${name}`;
     await guest.query(`DROP DATABASE IF EXISTS "${half}" WITH (FORCE)`);
-    await guest.query(`CREATE DATABASE "${half}"`);
+    await guest.query(`CREATE DATABASE "${half}" TEMPLATE "${template}"`);
     await fill(postgres.urlOf(half));
     await guest.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()",
       [half],
     );
-    if ((await guests(guest)) === 1) await dropDatabases(guest, name.replace(/_[^_]*$/, "\\_%"));
+    if ((await guests(guest)) === 1) await dropDatabases(guest, `${name.slice(0, name.indexOf("_"))}\\_%`);
     await guest.query(`ALTER DATABASE "${half}" RENAME TO "${name}"`);
     return name;
   } finally {

@@ -1,0 +1,25 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./tests/support/browser";
+
+// `npm test` builds, seeds and serves, and tells the address (scripts/test-server.mjs).
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.test.ts",
+  outputDir: "test-results",
+  // One server and one demonstration for all: in turn, and never a second try that hides a fault.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json"]],
+  use: {
+    baseURL: process.env.BASE_URL,
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: await launchOptions(),
+  },
+});

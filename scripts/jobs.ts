@@ -1,0 +1,49 @@
+// The process that does what happens without anyone asking: the jobs that acts enqueued, and those of the calendar.
+import { Logger, run, type TaskList } from "graphile-worker";
+import { Pool } from "pg";
+
+type Room = { jobs: Record<string, (payload: unknown) => Promise<void>>; crontab?: string };
+
+/** Each room with jobs stands here: `import * as commitments from "@/lib/commitments/jobs"`. */
+const rooms: Room[] = [];
+
+const taskList: TaskList = Object.fromEntries(
+  rooms.flatMap((room) => Object.entries(room.jobs)).map(([name, job]) => [name, (payload) => job(payload)]),
+);
+
+const logger = new Logger(() => (level, message) => {
+  if (level === "error" || level === "warning") console.error(`[jobs] ${message}`);
+});
+
+const pgPool = new Pool({
+  connectionString: process.env.DATABASE_URL,
+  // The health check looks for this name.
+  application_name: "nhandao-jobs",
+  max: 5,
+});
+
+const runner = await run({
+  pgPool,
+  taskList,
+  crontab: rooms.map((room) => room.crontab ?? "").join("\n"),
+  concurrency: 2,
+  noHandleSignals: true,
+  logger,
+});
+
+let leaving = false;
+
+/** A job that is being done is finished first. */
+async function leave() {
+  if (leaving) return;
+  leaving = true;
+  await runner.stop().catch(() => {});
+  process.exit(0);
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, leave);
+process.on("disconnect", leave);
+
+// Ends by itself only when the database has gone; whoever started this process starts it again.
+await runner.promise.catch((error: Error) => console.error(`[jobs] ${error.message}`));
+if (!leaving) process.exit(1);
