@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Không tìm thấy" };
 export default function NotFound() {
   return (
     <PublicFrame>
-      <NotFoundPage />
+      <NotFoundPage sentence="Trang này không có, hoặc đã được chuyển đi. Hãy kiểm tra lại đường dẫn." />
     </PublicFrame>
   );
 }

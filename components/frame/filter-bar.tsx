@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { FilterChips } from "@/components/ui/chips";
 
-/** A plain GET form: the filter stands in the address, so a link is a view. */
+/** A plain GET form: the filter stands in the address, so a link is a view. Folded on a phone, always open on a desk. */
 export function FilterBar({
   action,
   children,
@@ -14,10 +14,13 @@ export function FilterBar({
 }) {
   return (
     <search className="filter-bar">
-      <form action={action} method="get">
-        {children}
-        <Button type="submit">Lọc</Button>
-      </form>
+      <details>
+        <summary className="btn btn-secondary filter-open">Bộ lọc</summary>
+        <form action={action} method="get">
+          {children}
+          <Button type="submit">Lọc</Button>
+        </form>
+      </details>
       {chips && <FilterChips chips={chips} />}
     </search>
   );

@@ -9,7 +9,12 @@ export function MenuLink({ href, label, path }: { href: string; label: string; p
   const current = path ?? here;
   const active = current === href || current.startsWith(`${href}/`);
   return (
-    <Link href={href} prefetch={false} aria-current={active ? "page" : undefined}>
+    <Link
+      href={href}
+      prefetch={false}
+      aria-current={active ? "page" : undefined}
+      onClick={(event) => event.currentTarget.closest("details")?.removeAttribute("open")}
+    >
       {label}
     </Link>
   );

@@ -58,8 +58,7 @@ export function OfficeFrame({
       </main>
       <nav className="office-bar" aria-label="Các mục chính">
         {links(menu.slice(0, PLACES))}
-        {/* A new page is a new key: the fold closes behind the one who chose. */}
-        <details name="more">
+        <details>
           <summary>Thêm</summary>
           <div className="office-more">
             {links(rest)}

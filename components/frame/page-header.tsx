@@ -26,7 +26,7 @@ export function PageHeader({
         )}
         <h1>
           {title}
-          {count !== undefined && <small> {count}</small>}
+          {count !== undefined && <span className="page-count"> {count}</span>}
         </h1>
         {status}
         {lead && <p className="page-lead">{lead}</p>}

@@ -14,11 +14,17 @@ function WrongWay({ title, sentence, actions }: { title: string; sentence: React
 type Way = { href: string; label: string };
 
 /** Also the answer for what lies outside one's territory, so it must not say that the thing exists. */
-export function NotFoundPage({ back = { href: "/", label: "Về trang đầu" } }: { back?: Way }) {
+export function NotFoundPage({
+  sentence = "Trang hoặc hồ sơ này không có, đã được chuyển đi, hoặc không thuộc địa bàn của anh/chị. Hãy kiểm tra lại đường dẫn, hoặc tìm từ danh sách.",
+  back = { href: "/", label: "Về trang đầu" },
+}: {
+  sentence?: ReactNode;
+  back?: Way;
+}) {
   return (
     <WrongWay
       title="Không tìm thấy"
-      sentence="Trang hoặc hồ sơ này không có, đã được chuyển đi, hoặc nằm ngoài địa bàn của anh/chị. Hãy kiểm tra lại đường dẫn, hoặc tìm từ danh sách."
+      sentence={sentence}
       actions={<ButtonLink href={back.href}>{back.label}</ButtonLink>}
     />
   );

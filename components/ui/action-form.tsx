@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { type FormState, fieldId, idle } from "@/lib/core/form-state";
 import { FormStateContext } from "./form-context";
+import { WarningSign } from "./warning-sign";
 
 type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
 
@@ -49,7 +50,10 @@ export function ActionForm({
       >
         {refused && (
           <div ref={summary} role="alert" tabIndex={-1} className="form-summary">
-            <h2>{state.message ?? summaryTitle ?? "Chưa lưu được, còn mục cần sửa"}</h2>
+            <h2>
+              <WarningSign />
+              {state.message ?? summaryTitle ?? "Chưa lưu được, còn mục cần sửa"}
+            </h2>
             <FaultList errors={state.errors} />
           </div>
         )}

@@ -4,6 +4,7 @@ import { type ComponentProps, type ReactNode, useState } from "react";
 import { fieldId } from "@/lib/core/form-state";
 import { amountInWords, formatNumber, parseAmount } from "@/lib/core/money";
 import { useField } from "./form-context";
+import { WarningSign } from "./warning-sign";
 
 type Width = "s" | "m" | "l" | "full";
 type Option = { value: string; label: string };
@@ -77,9 +78,7 @@ const Optional = () => <span className="field-optional"> (không bắt buộc)</
 function Fault({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p id={id} className="field-error">
-      <svg viewBox="0 0 20 20" fill="currentColor" aria-hidden="true">
-        <path d="M10 1 19.5 18H.5zM9 7v5h2V7zm0 6.5v2h2v-2z" fillRule="evenodd" />
-      </svg>
+      <WarningSign />
       {children}
     </p>
   );

@@ -9,6 +9,8 @@ export type Column<T> = {
   /** Names the row: carries its link, and heads its card on a phone. */
   primary?: boolean;
   hideOnPhone?: boolean;
+  /** Codes, days, phone numbers: never broken over two lines. */
+  nowrap?: boolean;
   foot?: ReactNode;
 };
 
@@ -82,6 +84,7 @@ function cellClass(column: Column<never>) {
     column.align === "center" && "c",
     column.primary && "lead",
     column.hideOnPhone && "off-phone",
+    column.nowrap && "n",
   ].filter(Boolean);
   return names.length > 0 ? names.join(" ") : undefined;
 }
