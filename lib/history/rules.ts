@@ -11,6 +11,7 @@ export const VERBS = [
   "publish",
   "unpublish",
   "requestClose",
+  "declineClose",
   "close",
   "reopen",
   "postInhandao",
