@@ -1,0 +1,195 @@
+import type {
+  AddressKind,
+  AddressState,
+  Category,
+  CloseReason,
+  ConsentGiver,
+  ConsentPurpose,
+  CriterionKind,
+  DisabilityLevel,
+  DossierSection,
+  FacilityKind,
+  InhandaoState,
+  NeedKind,
+  PovertyClass,
+  Schooling,
+  Sex,
+} from "@/prisma/generated/enums";
+
+export const STATE: Record<AddressState, string> = {
+  DRAFT: "Nháp",
+  SUBMITTED: "Chờ xác minh",
+  VERIFIED: "Chờ phê duyệt",
+  APPROVED: "Đã phê duyệt",
+  RETURNED: "Bị trả lại",
+  REJECTED: "Không duyệt",
+  CLOSED: "Đã đóng",
+  MERGED: "Đã gộp",
+};
+
+export type StateTone = "draft" | "waiting" | "verified" | "approved" | "returned" | "closed";
+
+/** The tone of `Status`; the word always stands beside it. */
+export const STATE_TONE: Record<AddressState, StateTone> = {
+  DRAFT: "draft",
+  SUBMITTED: "waiting",
+  VERIFIED: "verified",
+  APPROVED: "approved",
+  RETURNED: "returned",
+  REJECTED: "closed",
+  CLOSED: "closed",
+  MERGED: "closed",
+};
+
+export const KIND: Record<AddressKind, string> = {
+  INDIVIDUAL: "Cá nhân",
+  HOUSEHOLD: "Hộ gia đình",
+  FACILITY: "Cơ sở",
+};
+
+export const FACILITY: Record<FacilityKind, string> = {
+  CARE_CENTRE: "Cơ sở bảo trợ xã hội",
+  ORPHANAGE: "Cơ sở nuôi dưỡng trẻ mồ côi",
+  CHARITY_KITCHEN: "Bếp ăn từ thiện",
+  OTHER: "Cơ sở khác",
+};
+
+/** P30 II, P02 II.2. HIV_AIDS is read in the dossier alone: lists get `shownCategories`, where it is a serious illness. */
+export const CATEGORY: Record<Category, string> = {
+  DISABILITY: "Người khuyết tật",
+  AGENT_ORANGE: "Nạn nhân chất độc da cam",
+  WAR_VICTIM: "Nạn nhân chiến tranh",
+  DISASTER_VICTIM: "Nạn nhân thiên tai, thảm họa",
+  SERIOUS_ILLNESS: "Người mắc bệnh hiểm nghèo",
+  ACCIDENT_VICTIM: "Nạn nhân tai nạn, thương tích",
+  ORPHAN: "Trẻ em mồ côi",
+  LONELY_ELDERLY: "Người già neo đơn",
+  HIV_AIDS: "Người nhiễm HIV/AIDS",
+  POLICY_FAMILY: "Gia đình chính sách",
+  POOR_HARDSHIP: "Hộ nghèo có hoàn cảnh đặc biệt khó khăn",
+  OTHER_VULNERABLE: "Đối tượng dễ bị tổn thương khác",
+};
+
+export const NEED: Record<NeedKind, string> = {
+  CASH: "Tiền mặt",
+  FOOD: "Lương thực, nhu yếu phẩm",
+  HOUSING: "Xây, sửa nhà ở",
+  LIVELIHOOD: "Công cụ sản xuất, cây con giống",
+  VOCATIONAL_TRAINING: "Học nghề",
+  MEDICAL: "Chữa bệnh, phục hồi chức năng",
+  INSURANCE_CARD: "Thẻ bảo hiểm y tế",
+  SCHOOL: "Hỗ trợ đi học",
+  ASSISTIVE_DEVICE: "Xe lăn, dụng cụ trợ giúp",
+  SAVINGS_BOOK: "Sổ tiết kiệm",
+  OTHER: "Nhu cầu khác",
+};
+
+export const POVERTY: Record<PovertyClass, string> = {
+  POOR: "Hộ nghèo",
+  NEAR_POOR: "Hộ cận nghèo",
+  NONE: "Không thuộc hộ nghèo, cận nghèo",
+};
+
+export const SEX: Record<Sex, string> = { MALE: "Nam", FEMALE: "Nữ" };
+
+export const DISABILITY: Record<DisabilityLevel, string> = {
+  MILD: "Nhẹ",
+  SEVERE: "Nặng",
+  VERY_SEVERE: "Đặc biệt nặng",
+};
+
+export const SCHOOLING: Record<Schooling, string> = {
+  PRESCHOOL: "Chưa đến tuổi đi học",
+  IN_SCHOOL: "Đang đi học",
+  LEFT_SCHOOL: "Đã bỏ học",
+  FINISHED: "Đã học xong",
+  NONE: "Chưa từng đi học",
+};
+
+/** Offered while typing; any other word may be written. */
+export const RELATIONS = [
+  "Chủ hộ",
+  "Vợ",
+  "Chồng",
+  "Con",
+  "Cha",
+  "Mẹ",
+  "Ông",
+  "Bà",
+  "Cháu",
+  "Anh, chị, em",
+  "Người được nuôi dưỡng",
+] as const;
+
+export const CONSENT_PURPOSE: Record<ConsentPurpose, string> = {
+  HELP: "Nhận trợ giúp",
+  SUPPORTERS: "Cho nhà tài trợ biết tên và nơi ở",
+  INHANDAO: "Đăng lên hệ thống iNHANDAO",
+  STORY: "Công khai hoàn cảnh",
+  PICTURE: "Công khai hình ảnh",
+};
+
+export const CONSENT_GIVER: Record<ConsentGiver, string> = {
+  SELF: "Chính người được trợ giúp",
+  GUARDIAN: "Người giám hộ, người đại diện",
+};
+
+export const SECTION: Record<DossierSection, string> = {
+  HOUSEHOLD: "Hộ và nơi ở",
+  MEMBERS: "Nhân khẩu",
+  CIRCUMSTANCES: "Hoàn cảnh",
+  SURVEY: "Khảo sát",
+  REVIEW: "Bình xét cộng đồng",
+  CONFIRMATION: "Xác nhận của UBND cấp xã",
+  NEEDS: "Nhu cầu",
+  SUPPORT: "Trợ giúp đang nhận",
+  CONSENT: "Sự đồng ý",
+  PHOTO: "Ảnh",
+};
+
+export const CLOSE_REASON: Record<CloseReason, string> = {
+  STABLE: "Cuộc sống đã ổn định",
+  MOVED: "Đã chuyển đi nơi khác",
+  DECEASED: "Đã mất",
+  WITHDRAWN: "Không muốn nhận trợ giúp nữa",
+  ERROR: "Lập nhầm",
+};
+
+export const INHANDAO: Record<InhandaoState, string> = {
+  NOT_POSTED: "Chưa đăng iNHANDAO",
+  POSTED: "Đã đăng iNHANDAO",
+  UPDATED: "Đã cập nhật trên iNHANDAO",
+};
+
+export const CRITERION: Record<CriterionKind, string> = {
+  ELIGIBLE_MEMBER: "Mỗi khẩu thuộc đối tượng",
+  POOR: "Hộ nghèo",
+  NEAR_POOR: "Hộ cận nghèo",
+  SERIOUS_ILLNESS: "Có người mắc bệnh hiểm nghèo",
+  DISABILITY: "Có người khuyết tật nặng, đặc biệt nặng",
+  ORPHAN: "Có trẻ em mồ côi",
+  LONELY_ELDERLY: "Có người già neo đơn",
+  DISASTER: "Bị thiên tai, thảm họa",
+  NO_OTHER_SUPPORT: "Chưa nhận trợ giúp nào khác",
+  CHILD_OUT_OF_SCHOOL: "Có trẻ em bỏ học",
+};
+
+/** Changed parts of a dossier as history names them; values of private fields never stand there. */
+export const FIELD: Record<string, string> = {
+  kind: "Loại địa chỉ",
+  headName: "Họ tên chủ hộ, tên cơ sở",
+  place: "Nơi ở",
+  phone: "Số điện thoại",
+  povertyClass: "Diện hộ",
+  circumstances: "Hoàn cảnh",
+  guardian: "Người giám hộ",
+  proposer: "Người đề xuất",
+  facility: "Cơ sở",
+  members: "Nhân khẩu",
+  needs: "Nhu cầu",
+  support: "Trợ giúp đang nhận",
+  survey: "Khảo sát",
+  review: "Bình xét cộng đồng",
+  confirmation: "Xác nhận của UBND cấp xã",
+  consents: "Sự đồng ý",
+};
