@@ -5,6 +5,7 @@ import { db } from "@/lib/core/db";
 import { expandUnits } from "@/lib/territory/queries";
 import type { Role, UnitKind } from "@/prisma/generated/enums";
 import { type Actor, type ActorGrant, mintActor } from "./actor";
+import { SESSION_DAYS } from "./cookie";
 
 /** The campaign's day: the one stored with demonstration data, or Vietnam's date. */
 export async function readClock(): Promise<Clock> {
@@ -16,6 +17,32 @@ export async function readClock(): Promise<Clock> {
 export async function hasDemonstration(): Promise<boolean> {
   const installation = await db.installation.findUnique({ where: { id: 1 } });
   return installation?.demonstrationAt != null;
+}
+
+export type SignedIn = { actor: Actor; signInId: string; hasTemporaryPassword: boolean };
+
+const SEEN_EVERY_MS = 10 * 60_000;
+
+/** Whose sign-in this is, read anew each time: an ended or outdated one, or a closed account, is nobody. */
+export async function loadSignedIn(signInId: string, systemNow: Date): Promise<SignedIn | null> {
+  const [signIn, installation] = await Promise.all([
+    db.signIn.findFirst({
+      where: {
+        id: signInId,
+        endedAt: null,
+        startedAt: { gt: new Date(systemNow.getTime() - SESSION_DAYS * 86_400_000) },
+      },
+      select: { userId: true, lastSeenAt: true, user: { select: { passwordTemporaryAt: true } } },
+    }),
+    db.installation.findUnique({ where: { id: 1 } }),
+  ]);
+  if (!signIn) return null;
+  const actor = await loadActor(signIn.userId, clockAt(systemNow, toDay(installation?.today ?? null)));
+  if (!actor) return null;
+  if (systemNow.getTime() - signIn.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+    await db.signIn.updateMany({ where: { id: signInId }, data: { lastSeenAt: systemNow } });
+  }
+  return { actor, signInId, hasTemporaryPassword: signIn.user.passwordTemporaryAt !== null };
 }
 
 /** The person with the grants in force; null for an account that is closed or does not exist. */

@@ -4,6 +4,7 @@ import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { db } from "@/lib/core/db";
 import { fingerprint } from "@/lib/core/secrets";
+import { isSecure, SESSION_DAYS } from "./cookie";
 
 declare module "next-auth" {
   interface Session {
@@ -16,12 +17,14 @@ declare module "next-auth/jwt" {
   }
 }
 
-export const SESSION_DAYS = 30;
 const WINDOW_MINUTES = 15;
 const FAILURES_PER_NAME = 5;
 const FAILURES_PER_SOURCE = 50;
 
-export type SignInAnswer = { ok: true; signInId: string } | { ok: false; why: "wrong" | "throttled" };
+export type SignInAnswer =
+  | { ok: true; signInId: string }
+  | { ok: false; why: "wrong" }
+  | { ok: false; why: "throttled"; minutes: number };
 
 /** What a wrong user name is checked against, so that it takes as long as a wrong password. */
 const NOBODY =
@@ -40,28 +43,36 @@ export async function openSignIn(
   const name = userName.normalize("NFC").trim().toLowerCase().slice(0, 100);
   const nameHash = fingerprint("userName", name);
   const sourceHash = fingerprint("source", source);
-  // Counted and recorded in one step under a lock on the name: many tries at once are still counted one by one.
+  // Counted and recorded in one step under locks on name and source (always in this order): many tries at once are
+  // still counted one by one.
   const attempt = await db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${nameHash}, 0))`;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sourceHash}, 0))`;
     const since = new Date(Date.now() - WINDOW_MINUTES * 60_000);
     const lastSuccess = await tx.signInAttempt.findFirst({
       where: { nameHash, succeeded: true, at: { gt: since } },
       orderBy: { at: "desc" },
       select: { at: true },
     });
-    const [byName, bySource] = await Promise.all([
-      tx.signInAttempt.count({
-        where: { nameHash, succeeded: false, at: { gt: lastSuccess?.at ?? since } },
-      }),
-      tx.signInAttempt.count({ where: { sourceHash, succeeded: false, at: { gt: since } } }),
-    ]);
-    if (byName >= FAILURES_PER_NAME || bySource >= FAILURES_PER_SOURCE) return null;
+    const failures = (where: { nameHash?: string; sourceHash?: string }, after: Date, allowed: number) =>
+      tx.signInAttempt.findMany({
+        where: { ...where, succeeded: false, at: { gt: after } },
+        orderBy: { at: "desc" },
+        take: allowed,
+        select: { at: true },
+      });
+    const byName = await failures({ nameHash }, lastSuccess?.at ?? since, FAILURES_PER_NAME);
+    const bySource = await failures({ sourceHash }, since, FAILURES_PER_SOURCE);
+    const opensAgain = [byName[FAILURES_PER_NAME - 1], bySource[FAILURES_PER_SOURCE - 1]]
+      .map((oldest) => (oldest ? oldest.at.getTime() + WINDOW_MINUTES * 60_000 - Date.now() : 0))
+      .reduce((later, wait) => Math.max(later, wait));
+    if (opensAgain > 0) return { minutes: Math.ceil(opensAgain / 60_000) };
     return tx.signInAttempt.create({
       data: { nameHash, sourceHash, succeeded: false },
       select: { id: true },
     });
   });
-  if (!attempt) return { ok: false, why: "throttled" };
+  if ("minutes" in attempt) return { ok: false, why: "throttled", minutes: attempt.minutes };
 
   const user = await db.user.findUnique({
     where: { userName: name },
@@ -80,12 +91,18 @@ export async function openSignIn(
   return { ok: true, signInId: signIn.id };
 }
 
+/** From now on the token that carries this id opens nothing. */
+export async function endSignIn(signInId: string): Promise<void> {
+  await db.signIn.updateMany({ where: { id: signInId, endedAt: null }, data: { endedAt: new Date() } });
+}
+
 /** The nearest proxy's word for where a request comes from; the socket's own address without a proxy. */
 export const sourceOf = (forwardedFor: string | null | undefined): string =>
   forwardedFor?.split(",").at(-1)?.trim() || "unknown";
 
 export const authOptions: NextAuthOptions = {
   session: { strategy: "jwt", maxAge: SESSION_DAYS * 86_400 },
+  useSecureCookies: isSecure(),
   pages: { signIn: "/login" },
   providers: [
     Credentials({
@@ -106,5 +123,10 @@ export const authOptions: NextAuthOptions = {
     // The token carries the id of the SignIn row and nothing about the person.
     jwt: ({ token, user }) => ({ signInId: user?.id ?? token.signInId }),
     session: ({ session, token }) => ({ expires: session.expires, signInId: token.signInId }),
+  },
+  events: {
+    async signOut({ token }) {
+      if (token.signInId) await endSignIn(token.signInId);
+    },
   },
 };
