@@ -25,7 +25,7 @@ export const refuse = (message: string, errors?: Record<string, string>) =>
   refusal("refused", message, errors);
 
 /** Out of scope and not existing answer the same. */
-export const notFound = () => refusal("notFound", "Không tìm thấy, hoặc nằm ngoài địa bàn của bạn.");
+export const notFound = () => refusal("notFound", "Không tìm thấy, hoặc nằm ngoài địa bàn của anh/chị.");
 
 export const forbidden = (message: string) => refusal("forbidden", message);
 
@@ -33,7 +33,7 @@ export const forbidden = (message: string) => refusal("forbidden", message);
 export const changedMeanwhile = () =>
   refusal(
     "changed",
-    "Hồ sơ vừa được người khác thay đổi. Những gì bạn nhập vẫn còn ở đây; hãy xem thay đổi rồi thực hiện lại.",
+    "Hồ sơ vừa được người khác thay đổi. Những gì anh/chị nhập vẫn còn ở đây; hãy xem thay đổi rồi thực hiện lại.",
   );
 
 class RolledBack extends Error {

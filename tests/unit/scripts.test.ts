@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { add, countPlaywright, countVitest, isSuccess, lastLine, NOTHING, withExit } from "@/scripts/counts.mjs";
+import {
+  add,
+  countPlaywright,
+  countVitest,
+  isSuccess,
+  lastLine,
+  NOTHING,
+  withExit,
+} from "@/scripts/counts.mjs";
 import { birthOf, isStale } from "@/scripts/lock.mjs";
 import { isComplete } from "@/scripts/prepare.mjs";
 import { codeIn, explain, sentenceFor, Trouble } from "@/scripts/trouble.mjs";
@@ -37,7 +45,10 @@ describe("packages are complete", () => {
   });
   test("not when one is missing", () => expect(isComplete(wanted, {}, here)).toBe(false));
   test("not when they were installed for another system", () => {
-    const copied = { "node_modules/next": { version: "16.0.0" }, "node_modules/mac": wanted["node_modules/mac"] };
+    const copied = {
+      "node_modules/next": { version: "16.0.0" },
+      "node_modules/mac": wanted["node_modules/mac"],
+    };
     expect(isComplete(wanted, copied, here)).toBe(false);
   });
 });
@@ -53,7 +64,10 @@ describe("test counts", () => {
   });
 
   test("a file that does not load has failed", () => {
-    expect(countVitest(vitest([{ status: "failed", assertionResults: [] }]))).toMatchObject({ passed: 2, failed: 1 });
+    expect(countVitest(vitest([{ status: "failed", assertionResults: [] }]))).toMatchObject({
+      passed: 2,
+      failed: 1,
+    });
   });
   test("a failed test counts once", () => {
     const file = { status: "failed", assertionResults: [{ status: "failed" }, { status: "passed" }] };

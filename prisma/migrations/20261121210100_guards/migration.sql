@@ -297,7 +297,7 @@ REVOKE DELETE ON "ActValue", "Delivery", "Commitment", "Instalment", "Enrolment"
 REVOKE EXECUTE ON FUNCTION enqueue_job(text, json, text), receive_pledge() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION enqueue_job(text, json, text) TO nhandao_app;
 
-GRANT SELECT ON "PublicAddress", "PublicCounter" TO nhandao_public;
+GRANT SELECT ON "PublicAddress", "PublicCounter", "Installation" TO nhandao_public;
 GRANT INSERT ("id", "receiptCode", "publicCode", "name", "contactCipher", "form", "message") ON "Pledge" TO nhandao_public;
 
 -- The health check compares Prisma's own table with the folders it knows.

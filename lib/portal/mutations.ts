@@ -1,0 +1,244 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/auth/actor";
+import { findCampaignOn } from "@/lib/campaigns/queries";
+import { fromDay } from "@/lib/core/days";
+import { db, publicDb, type Transaction } from "@/lib/core/db";
+import {
+  changedMeanwhile,
+  done,
+  forbidden,
+  inTransaction,
+  notFound,
+  type Outcome,
+  refuse,
+} from "@/lib/core/outcome";
+import { encrypt, randomCode } from "@/lib/core/secrets";
+import { recordAct } from "@/lib/history/mutations";
+import { findUnitPath } from "@/lib/territory/queries";
+import { dossiersOf } from "@/lib/territory/scope";
+import { mayAnswerPledge, mayPublish } from "./policy";
+import { pledgesWhere } from "./queries";
+import { givenAway, whyNotPublishable } from "./rules";
+
+/**
+ * Puts an approved dossier on the public pages, or renews its words there. Only what stands in `PublicAddress`
+ * leaves the office: the officer's words, the place down to the commune, and figures.
+ */
+export async function publishAddress(
+  actor: Actor,
+  typed: { id: string; version: number; title: string; summary: string },
+): Promise<Outcome<{ publicCode: string }>> {
+  return inTransaction(async (tx) => {
+    const dossier = await tx.humanitarianAddress.findFirst({
+      where: { AND: [dossiersOf(actor), { id: typed.id }] },
+      include: {
+        members: { select: { fullName: true } },
+        consents: { where: { withdrawnOn: null }, select: { purpose: true } },
+      },
+    });
+    if (!dossier) return notFound();
+    const campaign = await findCampaignOn(actor, dossier.provinceId, actor.clock.today, tx);
+    if (!campaign) return refuse("Chưa mở năm vận động. Tỉnh cần mở năm trước khi công khai.");
+    if (!mayPublish(actor, dossier, campaign.publishingLevel))
+      return forbidden("Anh/chị không có quyền công khai hồ sơ này; việc này do cấp tỉnh thực hiện.");
+    const obstacle = whyNotPublishable({
+      state: dossier.state,
+      consentsInForce: dossier.consents.map(({ purpose }) => purpose),
+    });
+    if (obstacle) return refuse(obstacle);
+
+    const names = [dossier.headName, ...dossier.members.map(({ fullName }) => fullName)];
+    const errors: Record<string, string> = {};
+    for (const field of ["title", "summary"] as const) {
+      const faults = givenAway(typed[field], dossier.kind === "FACILITY" ? [] : names);
+      if (faults.length) errors[field] = faults.join(" ");
+    }
+    if (Object.keys(errors).length)
+      return refuse("Chưa công khai được: lời giới thiệu còn lộ thông tin riêng.", errors);
+
+    const enrolment = await tx.enrolment.findUnique({
+      where: { campaignId_addressId: { campaignId: campaign.id, addressId: dossier.id } },
+    });
+    if (!enrolment) return refuse("Địa chỉ chưa có trong năm vận động hiện tại.");
+    const publicCode = dossier.publicCode ?? randomCode(8);
+    const published = await tx.humanitarianAddress.updateMany({
+      where: { id: dossier.id, version: typed.version, state: "APPROVED" },
+      data: {
+        publicCode,
+        publishedOn: dossier.publishedOn ?? fromDay(actor.clock.today),
+        publicTitle: typed.title,
+        publicSummary: typed.summary,
+        version: { increment: 1 },
+        changedAt: actor.clock.now,
+      },
+    });
+    if (published.count === 0) return changedMeanwhile();
+
+    const row = {
+      kind: dossier.kind,
+      title: typed.title,
+      summary: typed.summary,
+      ...(await placeAndContact(actor, tx, dossier.unitId)),
+      categories: dossier.shownCategories,
+      needKinds: dossier.needKinds,
+      eligibleMembers: enrolment.eligibleMembers,
+      campaignYear: campaign.year,
+      minimum: enrolment.minimum,
+      monthlyMinimum: enrolment.monthlyMinimum,
+      promised: enrolment.promised,
+      handedOver: enrolment.handedOver,
+      missing: enrolment.missing,
+      coveredSince: enrolment.coveredSince,
+      donorCount: enrolment.donorCount,
+      priority: enrolment.priority,
+      publishedOn: dossier.publishedOn ?? fromDay(actor.clock.today),
+    };
+    await tx.publicAddress.upsert({
+      where: { code: publicCode },
+      create: { code: publicCode, ...row },
+      update: row,
+    });
+    await raisePublicCounter(tx);
+    await recordAct(actor, tx, {
+      verb: "publish",
+      subject: "address",
+      subjectId: dossier.id,
+      addressId: dossier.id,
+      unitId: dossier.unitId,
+      organisationId: dossier.organisationId,
+      changes: { publicTitle: [dossier.publicTitle, typed.title] },
+    });
+    return done({ publicCode });
+  });
+}
+
+/** Takes the public page away at once; a trigger removes the row and raises the public counter. */
+export async function unpublishAddress(
+  actor: Actor,
+  typed: { id: string; version: number; reason: string },
+): Promise<Outcome> {
+  return inTransaction(async (tx) => {
+    const dossier = await tx.humanitarianAddress.findFirst({
+      where: { AND: [dossiersOf(actor), { id: typed.id }] },
+      select: { id: true, unitId: true, organisationId: true, provinceId: true, publishedOn: true },
+    });
+    if (!dossier) return notFound();
+    const campaign = await findCampaignOn(actor, dossier.provinceId, actor.clock.today, tx);
+    if (!mayPublish(actor, dossier, campaign?.publishingLevel ?? "PROVINCE"))
+      return forbidden("Anh/chị không có quyền ngừng công khai hồ sơ này; việc này do cấp tỉnh thực hiện.");
+    if (!dossier.publishedOn) return refuse("Hồ sơ này hiện không công khai.");
+    const ended = await tx.humanitarianAddress.updateMany({
+      where: { id: dossier.id, version: typed.version, publishedOn: { not: null } },
+      data: { publishedOn: null, version: { increment: 1 }, changedAt: actor.clock.now },
+    });
+    if (ended.count === 0) return changedMeanwhile();
+    await recordAct(actor, tx, {
+      verb: "unpublish",
+      subject: "address",
+      subjectId: dossier.id,
+      addressId: dossier.id,
+      unitId: dossier.unitId,
+      organisationId: dossier.organisationId,
+      reason: typed.reason,
+    });
+    return done();
+  });
+}
+
+async function raisePublicCounter(tx: Transaction) {
+  await tx.publicCounter.update({ where: { id: 1 }, data: { value: { increment: 1 } } });
+}
+
+/** The commune and above in names and codes, and the nearest Red Cross office to call. */
+async function placeAndContact(actor: Actor, tx: Transaction, unitId: string) {
+  const path = await findUnitPath(actor, unitId);
+  const commune = path.at(-1);
+  const district = path.find(({ kind }) => kind === "DISTRICT");
+  const province = path[0];
+  if (!commune || !province) throw new Error("a dossier's unit lies in the actor's province");
+  const offices = await tx.organisation.findMany({
+    where: { unitId: { in: path.map(({ id }) => id) }, kind: "RED_CROSS", closedAt: null },
+    select: { name: true, phone: true, unitId: true },
+  });
+  const nearest = path
+    .toReversed()
+    .map(({ id }) => offices.find((office) => office.unitId === id && office.phone))
+    .find((office) => office);
+  return {
+    communeCode: commune.code,
+    communeName: commune.name,
+    districtCode: district?.code ?? null,
+    districtName: district?.name ?? null,
+    provinceCode: province.code,
+    provinceName: province.name,
+    contactName: nearest?.name ?? `Hội Chữ thập đỏ ${province.name}`,
+    contactPhone: nearest?.phone ?? null,
+  };
+}
+
+/**
+ * "Tôi muốn giúp", from anybody. Reserves nothing; the database finds the household's commune by the public code,
+ * and refuses a flood. Answers the receipt code.
+ */
+export async function makePledge(typed: {
+  code: string;
+  name: string;
+  contact: string;
+  form?: "ONE_OFF" | "REGULAR";
+  message?: string;
+}): Promise<Outcome<{ receiptCode: string }>> {
+  const receiptCode = randomCode(10);
+  try {
+    // No RETURNING: the public role may insert pledges, not read them.
+    await publicDb.$executeRaw`
+      INSERT INTO "Pledge" ("id", "receiptCode", "publicCode", "name", "contactCipher", "form", "message")
+      VALUES (${randomUUID()}::uuid, ${receiptCode}, ${typed.code}, ${typed.name}, ${encrypt(typed.contact)},
+        ${typed.form ?? null}::"CommitmentForm", ${typed.message ?? null})`;
+    return done({ receiptCode });
+  } catch (error) {
+    const words = String(error);
+    if (words.includes("too many pledges"))
+      return refuse(
+        "Hiện có quá nhiều lời đăng ký cùng lúc. Hãy thử lại sau một giờ, hoặc gọi số điện thoại trên trang này.",
+      );
+    if (words.includes("not published")) return notFound();
+    throw error;
+  }
+}
+
+/** The officer who called back writes down what came of it. */
+export async function answerPledge(
+  actor: Actor,
+  typed: { id: string; state: "CALLED" | "DISMISSED"; answer: string },
+): Promise<Outcome> {
+  const pledge = await db.pledge.findFirst({
+    where: { AND: [pledgesWhere(actor, false), { id: typed.id }] },
+  });
+  if (!pledge?.unitId) return notFound();
+  const { unitId } = pledge;
+  if (!mayAnswerPledge(actor, { unitId })) return forbidden("Anh/chị không phụ trách địa bàn này.");
+  return inTransaction(async (tx) => {
+    const answered = await tx.pledge.updateMany({
+      where: { id: typed.id, state: { in: ["NEW", "CALLED"] } },
+      data: {
+        state: typed.state,
+        answer: typed.answer,
+        answeredOn: fromDay(actor.clock.today),
+        answeredById: actor.userId,
+      },
+    });
+    if (answered.count === 0) return refuse("Lời đăng ký này đã được xử lý xong.");
+    await recordAct(actor, tx, {
+      verb: "answerPledge",
+      subject: "pledge",
+      subjectId: typed.id,
+      addressId: pledge.addressId,
+      unitId,
+      fromState: pledge.state,
+      toState: typed.state,
+      reason: typed.answer,
+    });
+    return done();
+  });
+}
