@@ -1,6 +1,5 @@
 // The process that does what happens without anyone asking: the jobs that acts enqueued, and those of the calendar.
 import { Logger, run, type TaskList } from "graphile-worker";
-import { Pool } from "pg";
 
 type Room = { jobs: Record<string, (payload: unknown) => Promise<void>>; crontab?: string };
 
@@ -15,15 +14,12 @@ const logger = new Logger(() => (level, message) => {
   if (level === "error" || level === "warning") console.error(`[jobs] ${message}`);
 });
 
-const pgPool = new Pool({
-  connectionString: process.env.DATABASE_URL,
-  // The health check looks for this name.
-  application_name: "nhandao-jobs",
-  max: 5,
-});
+const connection = new URL(process.env.DATABASE_URL ?? "");
+connection.searchParams.set("application_name", "nhandao-jobs"); // the health check looks for this name
 
 const runner = await run({
-  pgPool,
+  connectionString: connection.href,
+  maxPoolSize: 5,
   taskList,
   crontab: rooms.map((room) => room.crontab ?? "").join("\n"),
   concurrency: 2,

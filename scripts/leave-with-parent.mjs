@@ -1,5 +1,6 @@
 // Loaded first into each child process: when the parent is gone, even killed, leave in good order.
-if (process.channel) {
+// Children of the child inherit this file with their arguments; they have a parent of their own to obey.
+if (process.channel && process.env.LEAVE_WITH === String(process.ppid)) {
   process.once("disconnect", () => {
     setTimeout(() => process.exit(1), 8000).unref();
     process.kill(process.pid, "SIGTERM");

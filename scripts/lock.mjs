@@ -55,22 +55,43 @@ export function isStale(text, birth) {
 
 /** When a process began, in words of the system; null when it is gone. */
 export function birthOf(pid) {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (error.code !== "EPERM") return null;
-  }
+  if (!isAlive(pid)) return null;
   try {
     if (process.platform === "win32") return "unknown";
-    if (process.platform !== "linux") {
-      return execFileSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).trim();
-    }
-    // The name in brackets may hold blanks; the 22nd field is the start, the third comes right after the name.
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    if (process.platform === "linux") return statOf(pid)[19];
+    return execFileSync("ps", ["-p", String(pid), "-o", "lstart="], { encoding: "utf8" }).trim();
   } catch {
     return null;
   }
+}
+
+export function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code !== "EPERM") return false;
+  }
+  // A killed process keeps its number until its parent has heard of it, which may be late in a container.
+  try {
+    return process.platform !== "linux" || !/[ZX]/.test(statOf(pid)[0]);
+  } catch {
+    return false;
+  }
+}
+
+/** Who asked for our parent: npm stands behind a shell. Null where the system does not tell so cheaply. */
+export function grandparent() {
+  try {
+    return process.platform === "linux" ? Number(statOf(process.ppid)[1]) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** State, parent and so on, from the third field: the second is a name in brackets that may hold blanks. */
+function statOf(pid) {
+  const stat = fs.readFileSync(`/proc/${pid}/stat`, "utf8");
+  return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
 }
 
 function read(file) {

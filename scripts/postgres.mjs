@@ -5,7 +5,7 @@ import crypto from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { withLock } from "./lock.mjs";
+import { isAlive, withLock } from "./lock.mjs";
 import { DATA, ROOT } from "./paths.mjs";
 import { freePort } from "./ports.mjs";
 import { codeIn, explain, sentenceFor, Trouble } from "./trouble.mjs";
@@ -351,15 +351,6 @@ function isPostgres(pid) {
   } catch (error) {
     if (error.code !== "ENOENT") return false;
     return /postgres/.test(fs.readFileSync(`/proc/${pid}/comm`, "utf8")); // a slim container has no ps
-  }
-}
-
-export function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === "EPERM";
   }
 }
 

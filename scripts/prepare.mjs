@@ -105,6 +105,8 @@ export function build(log) {
     log("Building (next build)");
     fs.rmSync(path.join(made, "stamp"), { force: true });
     await runNode([NEXT, "build"], { env: { NODE_ENV: "production", DATABASE_URL: "" } });
+    if (!fs.existsSync(path.join(made, "BUILD_ID")))
+      throw new Trouble("next build ended before it had finished.");
     stamp(made, current);
     log("Built");
   });

@@ -27,7 +27,7 @@ export function start(command, args, { env = {}, output = "inherit", shell = fal
   if (closed) throw new Trouble("Stopped.");
   const child = spawn(command, args, {
     cwd: ROOT,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", LEAVE_WITH: String(process.pid), ...env },
     stdio: ["ignore", output, output, "ipc"],
     detached: process.platform !== "win32",
     windowsHide: true,

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { hasRow, requireDatabase, START_LOCK } from "./database.mjs";
 import { environment } from "./environment.mjs";
-import { holderOf, tryLock } from "./lock.mjs";
+import { grandparent, holderOf, tryLock } from "./lock.mjs";
 import { DATA } from "./paths.mjs";
 import { requirePort } from "./ports.mjs";
 import { OWNER, query, startPostgres } from "./postgres.mjs";
@@ -58,8 +58,9 @@ async function start() {
   onward();
   server = startServer({ port, env, dev, log, onWebEnd: (why) => stop(why, 1) });
   if (!(await server.ready())) return;
+  const isDemonstration = await hasRow(url, "Installation", '"demonstrationAt" IS NOT NULL');
   log(`Ready: ${env.NEXTAUTH_URL}`);
-  if (await hasRow(url, "Installation", '"demonstrationAt" IS NOT NULL')) sayWhoMayEnter();
+  if (isDemonstration) sayWhoMayEnter();
 }
 
 /** Between two steps: the next one is not begun once somebody has asked to stop. */
@@ -118,6 +119,7 @@ async function stop(why, status = 0) {
 
 /** npm does not pass SIGTERM on: it just goes, and its child is handed to another parent. */
 function stopWithParent() {
-  const parent = process.ppid;
-  setInterval(() => process.ppid === parent || stop("npm has gone"), 500).unref();
+  const family = () => `${process.ppid} ${grandparent()}`;
+  const begun = family();
+  setInterval(() => family() === begun || stop("npm has gone"), 500).unref();
 }
