@@ -49,7 +49,11 @@ export function OfficeFrame({
         </p>
         <div className="office-out">{signOut}</div>
       </header>
-      {fixedDay && <p className="fixed-day">Dữ liệu minh họa · hôm nay là {today}</p>}
+      {fixedDay && (
+        <aside className="fixed-day" aria-label="Ngày minh họa">
+          Dữ liệu minh họa · hôm nay là {today}
+        </aside>
+      )}
       <div className="office-menu">
         <nav aria-label="Các mục chính">{links(menu)}</nav>
       </div>

@@ -19,7 +19,11 @@ export function PublicFrame({
       <a href="#main" className="skip-link">
         Đến nội dung chính
       </a>
-      {fixedDay && <p className="fixed-day">Dữ liệu minh họa · hôm nay là {fixedDay}</p>}
+      {fixedDay && (
+        <aside className="fixed-day" aria-label="Ngày minh họa">
+          Dữ liệu minh họa · hôm nay là {fixedDay}
+        </aside>
+      )}
       <header className="public-top">
         <div className="sheet">
           <a href="/" className="public-name">

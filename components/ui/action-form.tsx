@@ -3,6 +3,7 @@
 import { type ReactNode, useActionState, useEffect, useRef } from "react";
 import { type FormState, fieldId, idle } from "@/lib/core/form-state";
 import { FormStateContext } from "./form-context";
+import { FormDone } from "./form-done";
 import { WarningSign } from "./warning-sign";
 
 type FormAction = (state: FormState, data: FormData) => Promise<FormState>;
@@ -58,11 +59,7 @@ export function ActionForm({
           </div>
         )}
         {children}
-        {state.status === "done" && state.message && (
-          <p role="status" className="form-done">
-            {state.message}
-          </p>
-        )}
+        <FormDone />
       </form>
     </FormStateContext>
   );

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { FormStateContext } from "./form-context";
+import { FormDone } from "./form-done";
 
 /**
  * A long form: one section at a time on a phone, all of them with an index on a desk. `children` are the sections,
@@ -126,6 +127,7 @@ export function Steps({
             </button>
           )}
           {last && <div className={scripted && !atEnd ? "btn-row steps-later" : "btn-row"}>{last}</div>}
+          <FormDone />
         </div>
       </div>
     </div>
