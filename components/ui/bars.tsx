@@ -101,8 +101,8 @@ export function BarChart({
     <table className="chart">
       <caption>{caption}</caption>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.label}>
+        {rows.map((row, at) => (
+          <tr key={at}>
             <th scope="row">
               {row.href ? (
                 <Link href={row.href} prefetch={false} className="link">

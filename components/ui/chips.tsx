@@ -6,7 +6,7 @@ export function FilterChips({ chips }: { chips: { label: string; removeHref: str
   return (
     <ul className="chips" aria-label="Đang lọc theo">
       {chips.map((chip) => (
-        <li key={chip.label}>
+        <li key={chip.removeHref}>
           <Link href={chip.removeHref} prefetch={false} className="chip">
             {chip.label}
             <svg viewBox="0 0 12 12" stroke="currentColor" strokeWidth="2" role="img" aria-label="Bỏ lọc">
