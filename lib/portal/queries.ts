@@ -155,7 +155,8 @@ export async function findPublication(actor: Actor, id: string) {
 /** Pledges for households in the actor's reach. The way back to the donor is shown by `findPledge` alone. */
 export const pledgesWhere = (actor: Actor, open: boolean): Prisma.PledgeWhereInput => ({
   AND: [
-    { OR: dossiersOf(actor).OR.flatMap((part) => ("unitId" in part ? [part] : [])) },
+    // A pledge belongs to the household's commune, never to the school that opened the dossier.
+    { unitId: { in: dossiersOf(actor).OR.flatMap((part) => ("unitId" in part ? part.unitId.in : [])) } },
     open ? { state: { in: ["NEW", "CALLED"] } } : {},
   ],
 });

@@ -63,7 +63,7 @@ const known = <T extends string>(labels: Record<T, string>) =>
   z
     .string()
     .optional()
-    .transform((value) => (value && value in labels ? (value as T) : undefined));
+    .transform((value) => (value && Object.hasOwn(labels, value) ? (value as T) : undefined));
 
 const shown = { ...CATEGORY } as Partial<Record<Category, string>>;
 delete shown.HIV_AIDS;

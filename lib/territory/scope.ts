@@ -4,11 +4,11 @@ import { Prisma } from "@/prisma/generated/client";
 /** Joined to a filter by `AND`, never spread: a filter must not be able to overwrite it. */
 export type Scope = { OR: ({ unitId: { in: string[] } } | { organisationId: { in: string[] } })[] };
 
+/** Never an empty OR: inside an AND, Prisma drops `{ OR: [] }` and everything would be in scope. */
 function scopeOf(grants: readonly ActorGrant[]): Scope {
   const byOrganisation = grants.filter((grant) => grant.organisationId);
   const byUnit = grants.filter((grant) => !grant.organisationId);
-  const OR: Scope["OR"] = [];
-  if (byUnit.length) OR.push({ unitId: { in: [...new Set(byUnit.flatMap((grant) => grant.unitIds))] } });
+  const OR: Scope["OR"] = [{ unitId: { in: [...new Set(byUnit.flatMap((grant) => grant.unitIds))] } }];
   if (byOrganisation.length) {
     OR.push({
       organisationId: { in: [...new Set(byOrganisation.flatMap((grant) => grant.organisationIds))] },
@@ -49,7 +49,6 @@ export const isWithin = (scope: Scope, row: { unitId: string; organisationId?: s
 
 /** The same scope for raw SQL; `alias` is the table's alias there. */
 export function scopeSql(scope: Scope, alias: string): Prisma.Sql {
-  if (!scope.OR.length) return Prisma.sql`false`;
   const parts = scope.OR.map((part) =>
     "unitId" in part
       ? Prisma.sql`${Prisma.raw(`"${alias}"`)}."unitId" = ANY (${part.unitId.in}::uuid[])`

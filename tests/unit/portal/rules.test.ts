@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { givenAway, whyNotPublishable } from "@/lib/portal/rules";
+import { publicFilter } from "@/lib/portal/schema";
+
+const names = ["Điểu Thị Mừng", "Nguyễn Văn An"];
+
+describe("what public words must not give away", () => {
+  test.each([
+    ["Bà Điểu Thị Mừng nuôi hai cháu nhỏ", "tên người"],
+    ["Ba DIEU THI MUNG nuoi hai chau nho", "tên người"],
+    ["Ông Nguyễn Văn An".normalize("NFD"), "tên người"],
+    ["Liên hệ 0912 345 678 để giúp", "số điện thoại"],
+    ["Căn cước 070150000123", "số điện thoại"],
+    ["Cháu sinh 08/01/2015", "ngày sinh"],
+    ["Người bệnh HIV cần thuốc", "HIV"],
+    ["Gia đình có người bị si đa", "HIV"],
+    ["Nhà ở tổ 5 ấp Đồng Tâm", "địa chỉ chính xác"],
+    ["Xem thêm www.vidu.vn", "đường dẫn"],
+  ])("%s", (words, fault) => {
+    expect(givenAway(words, names).join(" ")).toContain(fault);
+  });
+
+  test("what an officer should write passes", () => {
+    expect(
+      givenAway(
+        "Hai bà cháu già yếu ở xã Đồng Tâm cần 5.000.000 đồng sửa mái nhà trước mùa mưa năm 2021.",
+        names,
+      ),
+    ).toEqual([]);
+  });
+});
+
+test("law 91/2025 art. 16: published only while approved, willing, and the story's own consent in force", () => {
+  const both = ["HELP", "STORY"] as const;
+  expect(whyNotPublishable({ state: "APPROVED", consentsInForce: both })).toBeNull();
+  expect(whyNotPublishable({ state: "VERIFIED", consentsInForce: both })).not.toBeNull();
+  expect(whyNotPublishable({ state: "APPROVED", consentsInForce: ["HELP"] })).not.toBeNull();
+  expect(whyNotPublishable({ state: "APPROVED", consentsInForce: ["STORY"] })).not.toBeNull();
+});
+
+test("a hostile filter falls back, and HIV/AIDS is no filter", () => {
+  expect(
+    publicFilter.parse({
+      district: "1 OR 1=1",
+      category: "HIV_AIDS",
+      need: "constructor",
+      after: "x_y",
+      all: "2",
+    }),
+  ).toEqual({});
+});
