@@ -3,7 +3,11 @@
 // npm run migrate -- --status        says what is applied
 import { parseArgs } from "node:util";
 import { withDatabase } from "./database.mjs";
+import { prepare } from "./prepare.mjs";
+import { progress } from "./progress.mjs";
 import { report, Trouble } from "./trouble.mjs";
+
+const log = progress("migrate");
 
 try {
   const { values } = parseArgs({ options: { new: { type: "string" }, status: { type: "boolean" } } });

@@ -18,8 +18,8 @@ const running = new Set();
 let closed = false;
 
 /** Starts Node on a script of ours or a package's. */
-export function startNode(args, { env = {}, output = "inherit" } = {}) {
-  return start(process.execPath, ["--import", LEAVE, ...args], { env, output });
+export function startNode(args, options) {
+  return start(process.execPath, ["--import", LEAVE, ...args], options);
 }
 
 /** A process group of its own, so that Ctrl-C in a terminal reaches this process alone, and the order of ending is ours. */
