@@ -27,7 +27,7 @@ export function CastList({
               key={person.userName}
               className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2"
             >
-              <p className="min-w-0 flex-1 basis-56">
+              <p className="min-w-0 flex-1 basis-40">
                 <b>{person.name}</b>
                 {person.parts.map((part) => (
                   <span key={part} className="block text-sm text-ink-soft">
@@ -41,7 +41,7 @@ export function CastList({
                 value={person.userName}
                 pendingLabel="Đang vào…"
               >
-                Vào với tên {person.userName}
+                Vào: {person.userName}
               </SubmitButton>
             </li>
           ))}

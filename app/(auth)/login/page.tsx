@@ -26,7 +26,7 @@ export default async function LoginPage({
   const [cast, clock] = await Promise.all([listCast(), readClock()]);
   return (
     <AuthFrame fixedDay={clock.isFixed ? formatDay(clock.today) : undefined}>
-      <h1>Đăng nhập</h1>
+      <h1 className="text-2xl">Đăng nhập</h1>
       <ActionForm action={signIn}>
         <HiddenField name="to" value={next} />
         <TextField
@@ -43,7 +43,9 @@ export default async function LoginPage({
           autoComplete="current-password"
           maxLength={200}
         />
-        <SubmitButton pendingLabel="Đang đăng nhập…">Đăng nhập</SubmitButton>
+        <div className="btn-row mt-6">
+          <SubmitButton pendingLabel="Đang đăng nhập…">Đăng nhập</SubmitButton>
+        </div>
       </ActionForm>
       {cast.length > 0 ? (
         <CastList
