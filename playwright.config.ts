@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { launchOptions } from "./tests/support/browser";
+import { launchOptions } from "./scripts/browser.mjs";
 
 // `npm test` builds, seeds and serves, and tells the address (scripts/test-server.mjs).
 export default defineConfig({

@@ -11,6 +11,7 @@ const log = progress("migrate");
 
 try {
   const { values } = parseArgs({ options: { new: { type: "string" }, status: { type: "boolean" } } });
+  await prepare(log);
   await withDatabase(
     values.new === undefined ? (values.status ? show : apply) : (url) => write(url, values.new),
   );

@@ -3,6 +3,7 @@
 // The last line is "N passed, N failed"; the exit code is 1 when one failed, when a runner died or nothing was run.
 import fs from "node:fs";
 import path from "node:path";
+import { launchOptions } from "./browser.mjs";
 import { add, countPlaywright, countVitest, isSuccess, lastLine, NOTHING, withExit } from "./counts.mjs";
 import { inRoot } from "./paths.mjs";
 import { prepare } from "./prepare.mjs";
@@ -45,6 +46,7 @@ async function runVitest(projects) {
 
 async function runPlaywright() {
   if (!hasBrowserTests()) return NOTHING;
+  await launchOptions(); // no browser: say so before the slow part
   const { withDemonstration } = await import("./test-server.mjs");
   return withDemonstration(log, (env) =>
     runWithReport("playwright", countPlaywright, (file) =>

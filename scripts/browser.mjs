@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
-import { chromium } from "@playwright/test";
+import { Trouble } from "./trouble.mjs";
 
 const INSTALLED = [
   "/usr/bin/google-chrome",
@@ -24,10 +24,11 @@ const SILENT = [
 
 /** Which Chromium: the one named, Playwright's own, an installed one, at last the one from npm (Linux x64 only). */
 export async function launchOptions() {
+  const { chromium } = await import("@playwright/test");
   const args = process.getuid?.() === 0 ? ["--no-sandbox", ...SILENT] : SILENT;
   const named = process.env.CHROMIUM_PATH;
   if (named) {
-    if (!existsSync(named)) throw new Error(`CHROMIUM_PATH names ${named}, which is not there.`);
+    if (!existsSync(named)) throw new Trouble(`CHROMIUM_PATH names ${named}, which is not there.`);
     return { args, executablePath: named };
   }
   if (existsSync(chromium.executablePath())) return { args };
@@ -35,13 +36,13 @@ export async function launchOptions() {
   if (installed) return { args, executablePath: installed };
   const packed = await unpackFromNpm();
   if (packed) return { args: ["--no-sandbox", ...SILENT], executablePath: packed };
-  throw new Error(
+  throw new Trouble(
     "No Chromium was found for the browser tests: apt-get install chromium, or npx playwright install chromium, or set CHROMIUM_PATH.",
   );
 }
 
 /** Ubuntu's snap can't be driven from outside. */
-const isUsable = (file: string) => existsSync(file) && !realpathSync(file).includes("/snap");
+const isUsable = (file) => existsSync(file) && !realpathSync(file).includes("/snap");
 
 async function unpackFromNpm() {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
