@@ -60,11 +60,12 @@ export function dayInOfficialWords(day: Day): string {
   return `ngày ${dayOfMonth} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
 }
 
-/** What an officer types: `8/1/1950`, `08-01-1950`, `8.1.1950` or `1950-01-08`; null when it is no day. */
+/** What an officer types: `8/1/1950`, `08-01-1950`, `8.1.1950`, `08011950` or `1950-01-08`; null when it is no day. */
 export function parseDay(text: string): Day | null {
   const typed = text.trim();
   if (DAY.test(typed)) return asDay(typed);
-  const parts = typed.match(/^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4})$/);
+  const parts =
+    typed.match(/^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4})$/) ?? typed.match(/^(\d\d)(\d\d)(\d{4})$/);
   if (!parts) return null;
   const [, day, month, year] = parts as unknown as [string, string, string, string];
   return asDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
