@@ -1,10 +1,10 @@
 import "server-only";
-import { verify } from "@node-rs/argon2";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { db } from "@/lib/core/db";
+import { db, type Transaction } from "@/lib/core/db";
 import { fingerprint } from "@/lib/core/secrets";
 import { isSecure, SESSION_DAYS } from "./cookie";
+import { isPassword } from "./passwords";
 
 declare module "next-auth" {
   interface Session {
@@ -78,7 +78,7 @@ export async function openSignIn(
     where: { userName: name },
     select: { id: true, passwordHash: true, closedAt: true },
   });
-  const matches = await verify(user?.passwordHash ?? NOBODY, password.normalize("NFC")).catch(() => false);
+  const matches = await isPassword(user?.passwordHash ?? NOBODY, password);
   if (!user || user.closedAt || !matches) return { ok: false, why: "wrong" };
 
   const [, signIn] = await db.$transaction([
@@ -94,6 +94,15 @@ export async function openSignIn(
 /** From now on the token that carries this id opens nothing. */
 export async function endSignIn(signInId: string): Promise<void> {
   await db.signIn.updateMany({ where: { id: signInId, endedAt: null }, data: { endedAt: new Date() } });
+}
+
+/** Every open sign-in of a person, but for the one named. */
+export async function endSignInsOf(tx: Transaction, userId: string, but?: string): Promise<number> {
+  const { count } = await tx.signIn.updateMany({
+    where: { userId, endedAt: null, id: but ? { not: but } : undefined },
+    data: { endedAt: new Date() },
+  });
+  return count;
 }
 
 /** The nearest proxy's word for where a request comes from; the socket's own address without a proxy. */

@@ -2,7 +2,18 @@ import type { Actor } from "@/lib/auth/actor";
 import { type Day, fromDay, toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
 import { provincesOf } from "@/lib/territory/scope";
-import { type Period, proposedMinimums } from "./rules";
+import {
+  type CampaignRules,
+  type Criteria,
+  campaignSpan,
+  criteriaOf,
+  DEFAULT_CRITERIA,
+  DEFAULT_RULES,
+  type Period,
+  PLAN_MINIMUMS,
+  proposedMinimums,
+  rulesOf,
+} from "./rules";
 
 /** Campaigns hold rules and no private facts: anybody with a role in the province may read them. */
 const within = (actor: Actor) => ({ provinceId: { in: provincesOf(actor) } });
@@ -67,11 +78,28 @@ export async function listPeriods(actor: Actor, campaignId: string): Promise<Cam
   }));
 }
 
-/** The standard in force on a day, with the minimums it proposes (P02 footnote 1). */
-export async function findStandardOn(_actor: Actor, day: Day, via: Database = db) {
-  const standard = await via.assistanceStandard.findFirst({
-    where: { validFrom: { lte: fromDay(day) } },
-    orderBy: { validFrom: "desc" },
-  });
-  return standard && { ...standard, minimums: proposedMinimums(standard.monthly) };
+/**
+ * What a new year proposes: the minimums of the standard in force on its first day (P02 footnote 1), the rest and the
+ * criteria from the year before, or the plan's where there is none.
+ */
+export async function proposeRules(actor: Actor, provinceId: string, year: number, via: Database = db) {
+  const [standard, before] = await Promise.all([
+    via.assistanceStandard.findFirst({
+      where: { validFrom: { lte: fromDay(campaignSpan(year).startsOn) } },
+      orderBy: { validFrom: "desc" },
+    }),
+    via.campaign.findFirst({
+      where: { AND: [within(actor), { provinceId, year: { lt: year } }] },
+      orderBy: { year: "desc" },
+      ...withCriteria,
+    }),
+  ]);
+  const rules: CampaignRules = {
+    ...DEFAULT_RULES,
+    ...PLAN_MINIMUMS,
+    ...(before && rulesOf(before)),
+    ...(standard && proposedMinimums(standard.monthly)),
+  };
+  const criteria: Criteria = before ? criteriaOf(before.criteria) : DEFAULT_CRITERIA;
+  return { rules, criteria, standard };
 }

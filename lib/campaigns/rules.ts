@@ -92,6 +92,26 @@ export const DEFAULT_RULES: Omit<CampaignRules, keyof MinimumRules> = {
   coveredPercent: 70,
 };
 
+/** P02 II.3a, for an installation that knows no assistance standard yet. */
+export const PLAN_MINIMUMS: MinimumRules = { oneOffMinimumOne: 3_000_000n, oneOffMinimumMore: 5_000_000n };
+
+/** The rules alone, of a campaign's row. */
+export const rulesOf = (campaign: CampaignRules): CampaignRules => ({
+  oneOffMinimumOne: campaign.oneOffMinimumOne,
+  oneOffMinimumMore: campaign.oneOffMinimumMore,
+  regularMinimumMonths: campaign.regularMinimumMonths,
+  regularMaximumMonths: campaign.regularMaximumMonths,
+  regularMonthlyMinimum: campaign.regularMonthlyMinimum,
+  labourDayRate: campaign.labourDayRate,
+  overdueAfterDays: campaign.overdueAfterDays,
+  lapseAfterMonths: campaign.lapseAfterMonths,
+  approvingLevel: campaign.approvingLevel,
+  publishingLevel: campaign.publishingLevel,
+  newAddressesHard: campaign.newAddressesHard,
+  newAddressesAverage: campaign.newAddressesAverage,
+  coveredPercent: campaign.coveredPercent,
+});
+
 export type Criteria = Record<CriterionKind, number>;
 
 export const DEFAULT_CRITERIA: Criteria = {
@@ -106,6 +126,12 @@ export const DEFAULT_CRITERIA: Criteria = {
   NO_OTHER_SUPPORT: 10,
   CHILD_OUT_OF_SCHOOL: 10,
 };
+
+/** Points by criterion; one that a campaign does not name counts nothing. */
+export const criteriaOf = (rows: readonly { kind: CriterionKind; points: number }[]): Criteria => ({
+  ...(Object.fromEntries(Object.keys(DEFAULT_CRITERIA).map((kind) => [kind, 0])) as Criteria),
+  ...Object.fromEntries(rows.map(({ kind, points }) => [kind, points])),
+});
 
 /** The year running today and the next one, as far as they are not open yet. */
 export const yearsToOpen = (today: Day, opened: readonly number[]): number[] =>

@@ -32,8 +32,9 @@ export const supportOf = (actor: Actor): Scope =>
   scopeOf(actor.grants.filter((grant) => isOfficer(grant) || grant.role === "AGENCY_OFFICER"));
 
 /** Accounts, organisations and units that an administrator keeps. */
-export const administeredBy = (actor: Actor): Scope =>
-  scopeOf(actor.grants.filter(({ role }) => role === "ADMIN"));
+export const administeredBy = (actor: Actor): { unitId: { in: string[] } } => ({
+  unitId: { in: actor.grants.flatMap(({ role, unitIds }) => (role === "ADMIN" ? [...unitIds] : [])) },
+});
 
 /** Organisations, units and campaigns anybody with a role in the province may read: no private facts in them. */
 export const provincesOf = (actor: Actor): string[] => [

@@ -38,6 +38,7 @@ const FLOORS = [
   "cover",
   "campaigns",
   "organisations",
+  "account",
   "users",
   "files",
   ...SHARED_ROOMS,
@@ -161,7 +162,10 @@ test("every action asks first who is calling", () => {
         .slice(1)
         .map((body) => [file, body] as const),
     )
-    .filter(([, body]) => !/\{\s*const actor = await requireActor\(\);/.test(body))
+    .filter(
+      ([, body]) =>
+        !/\{\s*const (actor = await requireActor|\{ actor.* \} = await requireSignedIn)\(\);/.test(body),
+    )
     .map(([file, body]) => `${file}: ${body.match(/function (\w+)/)?.[1]}`)
     .filter((line) => line !== "lib/portal/actions.ts: pledge");
   expect(odd).toEqual([]);

@@ -1,0 +1,95 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { SESSION_DAYS } from "@/lib/auth/cookie";
+import { db } from "@/lib/core/db";
+import { administeredBy } from "@/lib/territory/scope";
+import type { Prisma } from "@/prisma/generated/client";
+import type { AccountFilter } from "./schema";
+
+const PAGE = 30;
+
+const grants = {
+  where: { endedAt: null },
+  orderBy: { createdAt: "asc" },
+  select: {
+    id: true,
+    role: true,
+    unitId: true,
+    createdAt: true,
+    unit: { select: { name: true, parent: { select: { name: true, kind: true } } } },
+    organisation: { select: { name: true } },
+  },
+} satisfies Prisma.User$grantsArgs;
+
+type GrantRow = Prisma.GrantGetPayload<{ select: typeof grants.select }>;
+
+const asPart = ({ unit, organisation, ...grant }: GrantRow) => ({
+  ...grant,
+  ofSchool: organisation !== null && grant.role === "COMMUNE_OFFICER",
+  place:
+    organisation?.name ??
+    (unit.parent?.kind === "DISTRICT" ? `${unit.name}, ${unit.parent.name}` : unit.name),
+});
+
+/** Accounts of the administrator's province by user name; `words` are looked for in both names. */
+export async function listAccounts(actor: Actor, filter: AccountFilter, words = "") {
+  const where = {
+    AND: [
+      administeredBy(actor),
+      filter.standing === "all" ? {} : { closedAt: filter.standing === "open" ? null : { not: null } },
+      filter.role ? { grants: { some: { role: filter.role, endedAt: null } } } : {},
+      words ? await matching(words) : {},
+    ],
+  } satisfies Prisma.UserWhereInput;
+  const [count, rows] = await Promise.all([
+    db.user.count({ where }),
+    db.user.findMany({
+      where: { AND: [where, filter.after ? { userName: { gt: filter.after } } : {}] },
+      orderBy: { userName: "asc" },
+      take: PAGE + 1,
+      select: { id: true, userName: true, fullName: true, closedAt: true, passwordTemporaryAt: true, grants },
+    }),
+  ]);
+  const page = rows.slice(0, PAGE).map((row) => ({ ...row, grants: row.grants.map(asPart) }));
+  return { count, rows: page, after: rows.length > PAGE ? page.at(-1)?.userName : undefined };
+}
+
+/** By the database's own folding, so that accents, Đ and case do not matter. */
+async function matching(words: string): Promise<Prisma.UserWhereInput> {
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT "id"::text FROM "User"
+    WHERE fold_vietnamese("fullName") LIKE '%' || fold_vietnamese(${words}) || '%'
+       OR "userName" LIKE '%' || fold_vietnamese(${words}) || '%'
+    LIMIT 1000`;
+  return { id: { in: found.map(({ id }) => id) } };
+}
+
+const signIns = {
+  orderBy: [{ startedAt: "desc" }, { id: "asc" }],
+  take: 20,
+  select: { id: true, startedAt: true, lastSeenAt: true, endedAt: true, device: true },
+} satisfies Prisma.User$signInsArgs;
+
+export async function findAccount(actor: Actor, id: string) {
+  const account = await db.user.findFirst({
+    where: { AND: [administeredBy(actor), { id }] },
+    select: {
+      id: true,
+      userName: true,
+      fullName: true,
+      email: true,
+      phone: true,
+      unitId: true,
+      createdAt: true,
+      closedAt: true,
+      passwordTemporaryAt: true,
+      grants,
+      signIns,
+    },
+  });
+  return account && { ...account, grants: account.grants.map(asPart) };
+}
+
+/** Still open: not ended, and not older than a token lives. */
+export const isOpenSignIn = (signIn: { startedAt: Date; endedAt: Date | null }, now: Date) =>
+  signIn.endedAt === null && now.getTime() - signIn.startedAt.getTime() < SESSION_DAYS * 86_400_000;
