@@ -41,6 +41,8 @@ async function waitFor(condition: () => Promise<boolean>) {
 }
 
 async function countWaiting(holder: Client) {
+  // Inside a transaction the list of sessions stays as it was first read; late comers would not be seen.
+  await holder.query("SELECT pg_stat_clear_snapshot()");
   const { rows } = await holder.query<{ n: number }>(
     `SELECT count(DISTINCT pid)::int AS n FROM pg_locks JOIN pg_stat_activity USING (pid)
      WHERE NOT granted AND datname = current_database()`,
