@@ -173,7 +173,8 @@ async function writeTable<T>(sheet: ExcelJS.Worksheet, from: number, paper: Offi
       const value = values[index] ?? null;
       cell.value = value;
       cell.style = style(column.kind);
-      put(cell, column, values, row);
+      // What is not known stays empty, formula or not.
+      if (value !== null) put(cell, column, values, row);
       if (column.total && typeof value === "number") sums[index] = (sums[index] ?? 0n) + BigInt(value);
     });
     row++;

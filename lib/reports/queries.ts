@@ -1,0 +1,346 @@
+import { CATEGORY, NEED } from "@/lib/addresses/labels";
+import { enrolmentsWhere } from "@/lib/addresses/queries";
+import type { Actor } from "@/lib/auth/actor";
+import { listPeriods } from "@/lib/campaigns/queries";
+import { type Period, type PeriodStanding, periodStanding } from "@/lib/campaigns/rules";
+import { type Day, fromDay, toDay } from "@/lib/core/days";
+import { type Database, db } from "@/lib/core/db";
+import { resultsByUnit } from "@/lib/results/queries";
+import type { ResultsByUnit } from "@/lib/results/rules";
+import { figureWhere } from "@/lib/targets/queries";
+import { figuresOf, provincesOf } from "@/lib/territory/scope";
+import type { Prisma } from "@/prisma/generated/client";
+import type { ReportState } from "@/prisma/generated/enums";
+import type { Reporter } from "./policy";
+import { type FrozenFigures, frozenFigures, type ReportedAddress, reportedAddress } from "./schema";
+
+export type ReporterLine = Reporter & { name: string; code: string };
+
+/**
+ * Who owes the province a report, as far as the actor oversees them: districts, communes that stand right under the
+ * province, and affiliated schools (P02 V.1).
+ */
+export async function listReporters(actor: Actor, campaignId: string): Promise<ReporterLine[]> {
+  const campaign = await db.campaign.findFirst({
+    where: { id: campaignId, provinceId: { in: provincesOf(actor) } },
+  });
+  if (!campaign) return [];
+  const scope = figuresOf(actor).OR;
+  const unitIds = scope.flatMap((part) => ("unitId" in part ? part.unitId.in : []));
+  const organisationIds = scope.flatMap((part) => ("organisationId" in part ? part.organisationId.in : []));
+  const unit = { select: { kind: true, code: true, parent: { select: { kind: true } } } } as const;
+  const [units, schools] = await Promise.all([
+    db.unit.findMany({
+      where: {
+        id: { in: unitIds },
+        ancestorIds: { has: campaign.provinceId },
+        validFrom: { lte: campaign.endsOn },
+        OR: [{ kind: "DISTRICT" }, { kind: "COMMUNE", parent: { kind: "PROVINCE" } }],
+        AND: { OR: [{ validTo: null }, { validTo: { gte: campaign.endsOn } }] },
+      },
+      select: { id: true, name: true, ...unit.select },
+      orderBy: { code: "asc" },
+    }),
+    db.organisation.findMany({
+      where: {
+        kind: "SCHOOL",
+        closedAt: null,
+        unit: { ancestorIds: { has: campaign.provinceId } },
+        OR: [{ unitId: { in: unitIds } }, { id: { in: organisationIds } }],
+      },
+      select: { id: true, name: true, unitId: true, unit },
+      orderBy: [{ unit: { code: "asc" } }, { name: "asc" }],
+    }),
+  ]);
+  return [
+    ...units.map(({ id, name, code, kind, parent }) => ({
+      unitId: id,
+      organisationId: null,
+      unitKind: kind,
+      parentKind: parent?.kind ?? null,
+      name,
+      code,
+    })),
+    ...schools.map(({ id, name, unitId, unit: place }) => ({
+      unitId,
+      organisationId: id,
+      unitKind: place.kind,
+      parentKind: place.parent?.kind ?? null,
+      name,
+      code: place.code,
+    })),
+  ];
+}
+
+export type HandedIn = {
+  id: string;
+  state: ReportState;
+  submittedOn: Day | null;
+  returnReason: string | null;
+};
+export type PeriodLine = Period & {
+  id: string;
+  lines: { reporter: ReporterLine; report: HandedIn | null; standing: PeriodStanding }[];
+};
+
+/** A returned report is not handed in; a draft neither. */
+const handedInOn = (report: HandedIn | null) =>
+  report && (report.state === "SUBMITTED" || report.state === "ACCEPTED") ? report.submittedOn : null;
+
+/** Every period of a year with who has handed in, who is late and who is missing. */
+export async function listReports(actor: Actor, campaignId: string): Promise<PeriodLine[]> {
+  const [periods, reporters, reports] = await Promise.all([
+    listPeriods(actor, campaignId),
+    listReporters(actor, campaignId),
+    db.report.findMany({
+      where: { AND: [figuresOf(actor), { campaignId }] },
+      select: {
+        id: true,
+        periodId: true,
+        unitId: true,
+        organisationId: true,
+        state: true,
+        submittedOn: true,
+        returnReason: true,
+      },
+    }),
+  ]);
+  return periods.map((period) => ({
+    ...period,
+    lines: reporters.map((reporter) => {
+      const found = reports.find(
+        (report) =>
+          report.periodId === period.id &&
+          report.unitId === reporter.unitId &&
+          report.organisationId === reporter.organisationId,
+      );
+      const report = found ? { ...found, submittedOn: toDay(found.submittedOn) } : null;
+      return {
+        reporter,
+        report,
+        standing: periodStanding(period, handedInOn(report), actor.clock.today),
+      };
+    }),
+  }));
+}
+
+const reportSelect = {
+  id: true,
+  state: true,
+  version: true,
+  number: true,
+  signedOn: true,
+  signerName: true,
+  signerTitle: true,
+  note: true,
+  submittedOn: true,
+  submittedById: true,
+  decidedOn: true,
+  returnReason: true,
+  campaignId: true,
+  unitId: true,
+  organisationId: true,
+  campaign: {
+    select: { year: true, closedAt: true, provinceId: true, province: { select: { name: true } } },
+  },
+  period: true,
+  unit: { select: { name: true, kind: true, code: true, parent: { select: { kind: true, name: true } } } },
+  organisation: { select: { name: true } },
+} as const satisfies Prisma.ReportSelect;
+
+/** A report within the actor's figures; null for anything else. */
+export async function findReport(actor: Actor, id: string, via: Database = db) {
+  const row = await via.report.findFirst({
+    where: { AND: [figuresOf(actor), { id }] },
+    select: reportSelect,
+  });
+  if (!row) return null;
+  const { period, unit, organisation, signedOn, submittedOn, decidedOn, ...report } = row;
+  const agency = await via.organisation.findFirst({
+    where: { unitId: row.unitId, kind: "RED_CROSS", closedAt: null },
+    select: { name: true },
+    orderBy: { id: "asc" },
+  });
+  return {
+    ...report,
+    signedOn: toDay(signedOn),
+    submittedOn: toDay(submittedOn),
+    decidedOn: toDay(decidedOn),
+    unitKind: unit.kind,
+    parentKind: unit.parent?.kind ?? null,
+    unitName: unit.name,
+    unitCode: unit.code,
+    /** Who signs: the school, or the Red Cross of the unit. */
+    agencyName: organisation?.name ?? agency?.name ?? `Hội Chữ thập đỏ ${unit.name}`,
+    reporterName: organisation?.name ?? unit.name,
+    period: {
+      ...period,
+      startsOn: toDay(period.startsOn),
+      endsOn: toDay(period.endsOn),
+      dueBefore: toDay(period.dueBefore),
+    },
+  };
+}
+export type FoundReport = NonNullable<Awaited<ReturnType<typeof findReport>>>;
+
+/** The figures of a report as they stand now, in the actor's scope. */
+export const liveResults = (
+  actor: Actor,
+  { campaignId, unitId, organisationId, period }: FoundReport,
+  via: Database = db,
+): Promise<ResultsByUnit | null> => resultsByUnit(actor, { campaignId, unitId, organisationId, period }, via);
+
+export type Frozen = FrozenFigures & { id: string; round: number; until: Day };
+
+const readFrozen = (row: { id: string; round: number; asOf: Date; figures: Prisma.JsonValue }): Frozen => ({
+  ...frozenFigures.parse(row.figures),
+  id: row.id,
+  round: row.round,
+  until: toDay(row.asOf),
+});
+
+/** What a report was handed in with last. */
+export async function findFrozen(actor: Actor, reportId: string): Promise<Frozen | null> {
+  const row = await db.frozenReport.findFirst({
+    where: { report: { AND: [figuresOf(actor), { id: reportId }] } },
+    orderBy: { round: "desc" },
+  });
+  return row && readFrozen(row);
+}
+
+/** What the same reporter handed in last for an earlier period of the same kind: odd changes are seen against it. */
+export async function findFrozenBefore(actor: Actor, report: FoundReport): Promise<Frozen | null> {
+  const row = await db.frozenReport.findFirst({
+    where: {
+      report: {
+        AND: [
+          figuresOf(actor),
+          {
+            campaignId: report.campaignId,
+            unitId: report.unitId,
+            organisationId: report.organisationId,
+            state: { in: ["SUBMITTED", "ACCEPTED"] },
+            period: { kind: report.period.kind, ordinal: { lt: report.period.ordinal } },
+          },
+        ],
+      },
+    },
+    orderBy: [{ report: { period: { ordinal: "desc" } } }, { round: "desc" }],
+  });
+  return row && readFrozen(row);
+}
+
+/** Several reports' latest figures in one read, by report. */
+export async function listFrozen(actor: Actor, reportIds: readonly string[]): Promise<Map<string, Frozen>> {
+  const rows = await db.frozenReport.findMany({
+    where: { reportId: { in: [...reportIds] }, report: figuresOf(actor) },
+    orderBy: { round: "asc" },
+  });
+  return new Map(rows.map((row) => [row.reportId, readFrozen(row)]));
+}
+
+// The list of proposed addresses (P02 V.1) ----------------------------------------------------------------------
+
+/** As handed in. Names stand in it: the page asks `maySeeReportedNames` first. */
+export async function listReportedAddresses(actor: Actor, frozenId: string): Promise<ReportedAddress[]> {
+  const rows = await db.reportedAddress.findMany({
+    where: { frozenId, frozen: { report: figuresOf(actor) } },
+    orderBy: { position: "asc" },
+    select: { row: true },
+  });
+  return rows.map(({ row }) => reportedAddress.parse(row));
+}
+
+/**
+ * Surveyed, approved and posted on iNHANDAO by the day of the figures, and in no earlier list of the same reporter this
+ * year: what is posted after one report was handed in stands in the next.
+ */
+export async function listAddressesToReport(
+  actor: Actor,
+  report: FoundReport,
+  until: Day,
+  via: Database = db,
+): Promise<(ReportedAddress & { addressId: string })[]> {
+  const { campaignId, unitId, organisationId, period } = report;
+  const rows = await via.enrolment.findMany({
+    where: {
+      AND: [
+        await figureWhere(actor, "posted", report.campaign.year, unitId),
+        { campaignId, state: { in: ["APPROVED", "CLOSED"] }, ...(organisationId ? { organisationId } : {}) },
+        { address: { approvedOn: { not: null }, inhandaoOn: { lte: fromDay(until) } } },
+      ],
+    },
+    orderBy: [{ unit: { code: "asc" } }, { address: { code: "asc" } }],
+    select: {
+      addressId: true,
+      unit: { select: { name: true } },
+      address: {
+        select: {
+          code: true,
+          headName: true,
+          shownCategories: true,
+          needKinds: true,
+          inhandaoCode: true,
+          inhandaoOn: true,
+          members: {
+            select: { fullName: true, relation: true, birthYear: true, birthDate: true },
+            orderBy: { position: "asc" },
+          },
+        },
+      },
+    },
+  });
+  const listed = await via.reportedAddress.findMany({
+    where: {
+      addressId: { in: rows.map(({ addressId }) => addressId) },
+      frozen: {
+        report: {
+          campaignId,
+          unitId,
+          organisationId,
+          state: { in: ["SUBMITTED", "ACCEPTED"] },
+          period: { kind: period.kind, ordinal: { lt: period.ordinal } },
+        },
+      },
+    },
+    select: { addressId: true },
+  });
+  const before = new Set(listed.map(({ addressId }) => addressId));
+  return rows
+    .filter(({ addressId }) => !before.has(addressId))
+    .map(({ addressId, unit, address: { members, ...address } }) => {
+      const head =
+        members.find(({ relation }) => relation === "Chủ hộ") ??
+        members.find(({ fullName }) => fullName === address.headName);
+      return {
+        addressId,
+        code: address.code ?? "",
+        headName: address.headName,
+        birthYear: head?.birthYear ?? head?.birthDate?.getUTCFullYear() ?? null,
+        unitName: unit.name,
+        categories: address.shownCategories.map((category) => CATEGORY[category]),
+        needs: address.needKinds.map((kind) => NEED[kind]),
+        inhandaoCode: address.inhandaoCode,
+        inhandaoOn: toDay(address.inhandaoOn),
+      };
+    });
+}
+
+/** Approved and not yet posted: they stay out of the list, and the officer is told. */
+export async function countNotPosted(actor: Actor, report: FoundReport): Promise<number> {
+  const filter = {
+    year: report.campaign.year,
+    unit: report.unitId,
+    state: ["APPROVED" as const],
+    inhandao: "missing" as const,
+  };
+  const { campaignId, organisationId } = report;
+  return db.enrolment.count({
+    where: {
+      AND: [
+        await enrolmentsWhere(actor, filter),
+        { campaignId, ...(organisationId ? { organisationId } : {}) },
+      ],
+    },
+  });
+}
