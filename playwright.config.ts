@@ -5,7 +5,8 @@ import { launchOptions } from "./scripts/browser.mjs";
 export default defineConfig({
   testDir: "tests/e2e",
   testMatch: "**/*.test.ts",
-  outputDir: "test-results",
+  // Of each run its own: runs may overlap.
+  outputDir: `test-results/${process.env.TEST_RUN ?? "single"}`,
   // One server and one demonstration for all: in turn, and never a second try that hides a fault.
   workers: 1,
   fullyParallel: false,

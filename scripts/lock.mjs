@@ -4,6 +4,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
+const WRITTEN_WITHIN = 5000;
+
 /** Takes the lock and answers the function that gives it back, or null while a living process holds it. */
 export function tryLock(file) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -11,18 +13,38 @@ export function tryLock(file) {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       fs.writeFileSync(file, own, { flag: "wx" });
-      // Two that clear the same stale lock may each remove the other's: whose stands there now has won.
-      if (read(file) !== own) return null;
       return () => {
         if (read(file) === own) fs.rmSync(file, { force: true });
       };
     } catch (error) {
       if (error.code !== "EEXIST") throw error;
-      if (!isStale(read(file), birthOf)) return null;
-      fs.rmSync(file, { force: true });
+      const found = read(file);
+      if (!isStale(found, birthOf) || (found === "" && isFresh(file))) return null;
+      clear(file, found);
     }
   }
   return null;
+}
+
+/** Made this moment and not yet written. */
+function isFresh(file) {
+  try {
+    return Date.now() - fs.statSync(file).mtimeMs < WRITTEN_WITHIN;
+  } catch {
+    return false;
+  }
+}
+
+/** Of two that clear the same stale lock, the later one may catch the new lock of the earlier, and puts it back. */
+function clear(file, stale) {
+  const aside = `${file}.${process.pid}`;
+  try {
+    fs.renameSync(file, aside);
+  } catch {
+    return;
+  }
+  if (read(aside) === stale) fs.rmSync(aside, { force: true });
+  else fs.renameSync(aside, file);
 }
 
 /** Waits for its turn, does the work, and gives the lock back. */

@@ -13,12 +13,14 @@ const LOCK = path.join(FOLDER, "cluster.lock");
 const GUEST = "nhandao-test-run";
 const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", shared_buffers: "128MB" };
 
+export const newRun = () => crypto.randomBytes(4).toString("hex");
+
 /** Opens the cluster for one run. Databases of the run begin with `test_<run>_`; close() drops them. */
 export async function openTestCluster({
   log = () => {},
   port = Number(process.env.TEST_POSTGRES_PORT ?? 5699),
 } = {}) {
-  const run = crypto.randomBytes(4).toString("hex");
+  const run = process.env.TEST_RUN ?? newRun();
   const { postgres, guest } = await withLock(LOCK, async () => {
     const postgres = await startPostgres({
       dataDir: FOLDER,
@@ -27,8 +29,8 @@ export async function openTestCluster({
       settings: FAST,
       log,
     });
-    const guest = await enter(postgres.url);
-    if ((await guests(guest)) === 1) await dropDatabases(guest, "test_%");
+    const guest = await enter(postgres.url, run);
+    if ((await count(guest, "runs")) === 1) await dropDatabases(guest, "test\\_%");
     return { postgres, guest };
   });
 
@@ -47,7 +49,7 @@ export async function openTestCluster({
     close: () =>
       withLock(LOCK, async () => {
         await dropDatabases(guest, nameOf("%"));
-        const last = (await guests(guest)) === 1;
+        const last = (await count(guest, "guests")) === 1;
         await guest.end();
         if (last) await postgres.stop();
       }),
@@ -82,7 +84,8 @@ async function keepDatabase(postgres, guest, name, template, fill) {
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()",
       [half],
     );
-    if ((await guests(guest)) === 1) await dropDatabases(guest, `${name.slice(0, name.indexOf("_"))}\\_%`);
+    if ((await count(guest, "runs")) === 1)
+      await dropDatabases(guest, `${name.slice(0, name.indexOf("_"))}\\_%`);
     await guest.query(`ALTER DATABASE "${half}" RENAME TO "${name}"`);
     return name;
   } finally {
@@ -90,20 +93,22 @@ async function keepDatabase(postgres, guest, name, template, fill) {
   }
 }
 
-async function enter(url) {
+async function enter(url, run) {
   const { default: pg } = await import("pg");
-  const guest = new pg.Client({ connectionString: url, application_name: GUEST });
+  const guest = new pg.Client({ connectionString: url, application_name: `${GUEST} ${run}` });
   guest.on("error", () => {});
   await guest.connect();
   return guest;
 }
 
-async function guests(guest) {
+/** Several processes of one run may be guests at once. */
+async function count(guest, what) {
   const { rows } = await guest.query(
-    "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = $1",
+    `SELECT count(*)::int AS guests, count(DISTINCT application_name)::int AS runs
+     FROM pg_stat_activity WHERE starts_with(application_name, $1)`,
     [GUEST],
   );
-  return rows[0].n;
+  return rows[0][what];
 }
 
 async function dropDatabases(guest, pattern) {

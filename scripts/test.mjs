@@ -18,11 +18,13 @@ const parts = PARTS.includes(first) ? [first] : PARTS;
 const filters = PARTS.includes(first) || first === undefined ? rest : [first, ...rest];
 
 let counts = NOTHING;
+let cluster;
 let stopping;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
 
 try {
   await prepare(log);
+  if (parts.some((part) => part !== "unit")) cluster = await enterCluster();
   counts = add(counts, await runVitest(parts.filter((part) => part !== "e2e")));
   if (parts.includes("e2e") && !stopping) counts = add(counts, await runPlaywright());
 } catch (error) {
@@ -30,9 +32,17 @@ try {
   counts = add(counts, { ...NOTHING, failed: 1 });
 }
 await stopping;
+await cluster?.close();
 if (!isSuccess(counts)) process.exitCode = 1;
 console.log(lastLine(counts));
 process.exit();
+
+/** Held through the whole run: whatever becomes of the runners, the cluster is closed at the end. */
+async function enterCluster() {
+  const { newRun, openTestCluster } = await import("./test-cluster.mjs");
+  process.env.TEST_RUN = newRun();
+  return openTestCluster({ log });
+}
 
 async function runVitest(projects) {
   if (!projects.length) return NOTHING;
