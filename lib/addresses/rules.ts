@@ -279,3 +279,30 @@ export function nationalIdDoubts(
     return `Số định danh ứng với giới tính ${sex === "MALE" ? "nam" : "nữ"}, khác với giới tính đã ghi.`;
   return null;
 }
+
+/** Days that a form may not place in the future, by field path (`today` is the campaign's). */
+export function daysAhead(
+  draft: {
+    survey: { on: Day | null };
+    review: { heldOn: Day } | null;
+    confirmation: { on: Day | null };
+    consents: { purpose: ConsentPurpose; givenOn: Day }[];
+    members: { birth: { day: Day | null; year: number } | null }[];
+  },
+  today: Day,
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const check = (field: string, day: Day | null | undefined, what: string) => {
+    if (day && day > today)
+      errors[field] = `${what} không thể sau hôm nay (${formatDay(today)}). Hãy kiểm tra lại.`;
+  };
+  draft.members.forEach(({ birth }, at) => {
+    check(`members.${at}.birth`, birth && (birth.day ?? `${birth.year}-01-01`), "Ngày sinh");
+  });
+  check("survey.on", draft.survey.on, "Ngày khảo sát");
+  check("review.heldOn", draft.review?.heldOn, "Ngày họp bình xét");
+  check("confirmation.on", draft.confirmation.on, "Ngày xác nhận");
+  for (const { purpose, givenOn } of draft.consents)
+    check(`consents.${purpose}.givenOn`, givenOn, "Ngày đồng ý");
+  return errors;
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parseDay } from "@/lib/core/days";
-import { parseAmount } from "@/lib/core/money";
+import { formatDay, parseDay } from "@/lib/core/days";
+import { formatNumber, parseAmount } from "@/lib/core/money";
 import {
   AddressKind,
   AddressState,
@@ -22,6 +22,8 @@ import {
 const HIDDEN = /(?!\n)[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
 /** What copying from a message or a document leaves behind: invisible, harmless, and in the way of every search. */
 const INVISIBLE = /[\u200B\u200E\u200F\u2060\u00AD\uFEFF]/g;
+
+const BROKEN = "Phần này bị lỗi khi gửi. Hãy tải lại trang rồi ghi lại.";
 
 const text = (what: string, most: number, lines = false) =>
   z
@@ -157,61 +159,76 @@ const yesNo = typed(
 
 const row = { id: uuid("Dòng này bị lỗi. Hãy tải lại trang."), removed: box };
 
-const member = z.object({
-  ...row,
-  fullName: text("Họ tên", 100),
-  sex: oneOf(Sex, "giới tính"),
-  birth,
-  relation: words("Quan hệ với chủ hộ", 60),
-  ethnicity: words("Dân tộc", 40),
-  nationalId,
-  categories: several(Category, "đối tượng"),
-  hasInsuranceCard: yesNo,
-  disabilityLevel: oneOf(DisabilityLevel, "mức độ khuyết tật"),
-  schooling: oneOf(Schooling, "việc học"),
-  occupation: words("Nghề nghiệp", 100),
-  monthlyIncome: amount("Thu nhập"),
-});
+const member = z.object(
+  {
+    ...row,
+    fullName: text("Họ tên", 100),
+    sex: oneOf(Sex, "giới tính"),
+    birth,
+    relation: words("Quan hệ với chủ hộ", 60),
+    ethnicity: words("Dân tộc", 40),
+    nationalId,
+    categories: several(Category, "đối tượng"),
+    hasInsuranceCard: yesNo,
+    disabilityLevel: oneOf(DisabilityLevel, "mức độ khuyết tật"),
+    schooling: oneOf(Schooling, "việc học"),
+    occupation: words("Nghề nghiệp", 100),
+    monthlyIncome: amount("Thu nhập"),
+  },
+  BROKEN,
+);
 
 const need = z
-  .object({
-    ...row,
-    kind: oneOf(NeedKind, "nhu cầu"),
-    quantity: words("Số lượng", 60),
-    estimatedValue: amount("Giá trị ước tính"),
-    isSustainable: box,
-    note: words("Ghi chú", 300),
-  })
+  .object(
+    {
+      ...row,
+      kind: oneOf(NeedKind, "nhu cầu"),
+      quantity: words("Số lượng", 60),
+      estimatedValue: amount("Giá trị ước tính"),
+      isSustainable: box,
+      note: words("Ghi chú", 300),
+    },
+    BROKEN,
+  )
   .superRefine((value, context) => {
     const isTyped = value.quantity || value.estimatedValue !== null || value.note || value.isSustainable;
     if (!value.kind && isTyped && !value.removed)
       context.addIssue({ code: "custom", path: ["kind"], message: "Hãy chọn nhu cầu này thuộc loại nào." });
   });
 
-const support = z.object({
-  ...row,
-  kind: text("Loại trợ giúp", 100),
-  source: words("Nơi trợ giúp", 100),
-  monthlyAmount: amount("Số tiền một tháng"),
-});
+const support = z.object(
+  {
+    ...row,
+    kind: text("Loại trợ giúp", 100),
+    source: words("Nơi trợ giúp", 100),
+    monthlyAmount: amount("Số tiền một tháng"),
+  },
+  BROKEN,
+);
 
-const consent = z.object({
-  given: box,
-  giver: oneOf(ConsentGiver, "người đồng ý"),
-  giverName: text("Họ tên người đồng ý", 100),
-  givenOn: day("Ngày đồng ý"),
-  evidence: words("Bằng chứng đồng ý", 200),
-});
+const consent = z.object(
+  {
+    given: box,
+    giver: oneOf(ConsentGiver, "người đồng ý"),
+    giverName: text("Họ tên người đồng ý", 100),
+    givenOn: day("Ngày đồng ý"),
+    evidence: words("Bằng chứng đồng ý", 200),
+  },
+  BROKEN,
+);
 
 const review = z
-  .object({
-    heldOn: day("Ngày họp bình xét"),
-    place: text("Nơi họp", 150),
-    attendance: count("Số người dự họp", 10_000),
-    votesFor: count("Số phiếu đồng ý", 10_000),
-    votesAgainst: count("Số phiếu không đồng ý", 10_000),
-    minutes: words("Tóm tắt biên bản", 2000, true),
-  })
+  .object(
+    {
+      heldOn: day("Ngày họp bình xét"),
+      place: text("Nơi họp", 150),
+      attendance: count("Số người dự họp", 10_000),
+      votesFor: count("Số phiếu đồng ý", 10_000),
+      votesAgainst: count("Số phiếu không đồng ý", 10_000),
+      minutes: words("Tóm tắt biên bản", 2000, true),
+    },
+    BROKEN,
+  )
   .prefault({})
   // A meeting is one row that serves many dossiers: it is kept whole or not at all.
   .superRefine((value, context) => {
@@ -226,9 +243,9 @@ const review = z
     if (value.votesFor === null)
       missing("votesFor", "Ghi số phiếu đồng ý cho hộ này, hoặc để trống cả phần này.");
   })
-  .transform(({ heldOn, attendance, votesFor, ...rest }) =>
+  .transform(({ heldOn, attendance, votesFor, votesAgainst, ...rest }) =>
     heldOn && attendance && votesFor !== null && rest.place
-      ? { ...rest, heldOn, attendance, votesFor }
+      ? { ...rest, heldOn, attendance, votesFor, votesAgainst: votesAgainst ?? 0 }
       : null,
   );
 
@@ -267,24 +284,32 @@ export const dossierDraft = z.object({
   livelihood: words("Sinh kế, thu nhập", 500, true),
   wish: words("Nguyện vọng", 500, true),
   survey: z
-    .object({
-      on: day("Ngày khảo sát"),
-      surveyor: words("Người khảo sát", 150),
-      findings: words("Kết quả khảo sát", 2000, true),
-    })
+    .object(
+      {
+        on: day("Ngày khảo sát"),
+        surveyor: words("Người khảo sát", 150),
+        findings: words("Kết quả khảo sát", 2000, true),
+      },
+      BROKEN,
+    )
     .prefault({}),
   review,
-  confirmation: z.object({ on: day("Ngày xác nhận"), number: words("Số văn bản xác nhận", 60) }).prefault({}),
+  confirmation: z
+    .object({ on: day("Ngày xác nhận"), number: words("Số văn bản xác nhận", 60) }, BROKEN)
+    .prefault({}),
   needs: rows(need, 20, "Nhu cầu"),
   support: rows(support, 20, "Khoản trợ giúp"),
   consents: z
-    .object({
-      HELP: consent.prefault({}),
-      SUPPORTERS: consent.prefault({}),
-      INHANDAO: consent.prefault({}),
-      STORY: consent.prefault({}),
-      PICTURE: consent.prefault({}),
-    } satisfies Record<ConsentPurpose, unknown>)
+    .object(
+      {
+        HELP: consent.prefault({}),
+        SUPPORTERS: consent.prefault({}),
+        INHANDAO: consent.prefault({}),
+        STORY: consent.prefault({}),
+        PICTURE: consent.prefault({}),
+      } satisfies Record<ConsentPurpose, unknown>,
+      BROKEN,
+    )
     .prefault({})
     .transform((given, context) => consentsOf(given, context)),
 });
@@ -325,6 +350,54 @@ export const draftTarget = z.object({
 
 /** Words of the search before a dossier is opened: three letters are enough. */
 export const searchWords = z.object({ words: text("Từ cần tìm", 100) });
+
+/**
+ * A dossier as its form shows it, by field path. Consents that agree with "to be helped" on who, when and on what evidence
+ * leave those fields empty, as they may be typed.
+ */
+export function formValues(draft: DossierDraft): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  const put = (path: string, value: unknown) => {
+    if (value === null || value === undefined || value === "" || value === false) return;
+    if (Array.isArray(value) && !value.length) return;
+    values[path] = Array.isArray(value) ? value.map(String) : value === true ? "on" : String(value);
+  };
+  const day = (value: string | null | undefined) => value && formatDay(value);
+  const dong = (value: bigint | null) => value !== null && formatNumber(value);
+  const { members, needs, support, survey, review, confirmation, consents, ...plain } = draft;
+  for (const [name, value] of Object.entries(plain)) put(name, value);
+  members.forEach(({ removed: _, birth, hasInsuranceCard, monthlyIncome, ...member }, at) => {
+    for (const [name, value] of Object.entries(member)) put(`members.${at}.${name}`, value);
+    put(`members.${at}.birth`, birth && (day(birth.day) ?? birth.year));
+    put(`members.${at}.hasInsuranceCard`, hasInsuranceCard === null ? null : hasInsuranceCard ? "yes" : "no");
+    put(`members.${at}.monthlyIncome`, dong(monthlyIncome));
+  });
+  needs.forEach(({ removed: _, estimatedValue, ...need }, at) => {
+    for (const [name, value] of Object.entries(need)) put(`needs.${at}.${name}`, value);
+    put(`needs.${at}.estimatedValue`, dong(estimatedValue));
+  });
+  support.forEach(({ removed: _, monthlyAmount, ...line }, at) => {
+    for (const [name, value] of Object.entries(line)) put(`support.${at}.${name}`, value);
+    put(`support.${at}.monthlyAmount`, dong(monthlyAmount));
+  });
+  put("survey.on", day(survey.on));
+  put("survey.surveyor", survey.surveyor);
+  put("survey.findings", survey.findings);
+  for (const [name, value] of Object.entries(review ?? {})) put(`review.${name}`, value);
+  put("review.heldOn", day(review?.heldOn));
+  put("confirmation.on", day(confirmation.on));
+  put("confirmation.number", confirmation.number);
+  const help = consents.find(({ purpose }) => purpose === "HELP");
+  for (const given of consents) {
+    const { purpose } = given;
+    put(`consents.${purpose}.given`, true);
+    for (const field of ["giver", "giverName", "evidence", "givenOn"] as const) {
+      if (purpose !== "HELP" && help && given[field] === help[field]) continue;
+      put(`consents.${purpose}.${field}`, field === "givenOn" ? day(given.givenOn) : given[field]);
+    }
+  }
+  return values;
+}
 
 // The list's URL: what is not understood falls back, so that no link can break the page -----------------------
 
