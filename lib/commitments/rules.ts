@@ -144,6 +144,7 @@ export function allocate(
     if (rest === 0n) break;
     const open = amount - allocated;
     if (open === 0n) continue;
+    // biome-ignore lint/complexity/useMathMinMax: it knows no bigint
     const taken = open > rest ? rest : open;
     allocations.push({ instalmentId: id, amount: taken });
     rest -= taken;

@@ -26,6 +26,7 @@ export const VERBS = [
   "deliver",
   "reverse",
   "registerDonor",
+  "editDonor",
   "answerPledge",
   "draftReport",
   "submitReport",
@@ -46,6 +47,7 @@ export const VERBS = [
   "editUnit",
   "openUnit",
   "openCampaign",
+  "carryOver",
   "editRules",
 ] as const;
 export type Verb = (typeof VERBS)[number];
