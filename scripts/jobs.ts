@@ -1,10 +1,12 @@
 // The process that does what happens without anyone asking: the jobs that acts enqueued, and those of the calendar.
 import { Logger, run, type TaskList } from "graphile-worker";
+import * as auth from "@/lib/auth/jobs";
+import * as campaigns from "@/lib/campaigns/jobs";
 
 type Room = { jobs: Record<string, (payload: unknown) => Promise<void>>; crontab?: string };
 
 /** Each room with jobs stands here: `import * as commitments from "@/lib/commitments/jobs"`. */
-const rooms: Room[] = [];
+const rooms: Room[] = [campaigns, auth];
 
 const taskList: TaskList = Object.fromEntries(
   rooms.flatMap((room) => Object.entries(room.jobs)).map(([name, job]) => [name, (payload) => job(payload)]),

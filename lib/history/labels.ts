@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
+import type { Verb } from "./rules";
 
 /** `Nguyễn Thị An, Xã Đồng Tâm`: who and from where, kept as it was on the day. */
 export function actorLabel(actor: Actor, unitId: string | null): string {
@@ -7,3 +8,70 @@ export function actorLabel(actor: Actor, unitId: string | null): string {
   const place = grant?.organisationName ?? grant?.unitName;
   return place ? `${actor.name}, ${place}` : actor.name;
 }
+
+/** What was done, to follow who did it. */
+export const DONE: Record<Verb, string> = {
+  open: "lập hồ sơ",
+  save: "sửa hồ sơ",
+  submit: "nộp hồ sơ",
+  recall: "rút lại hồ sơ",
+  verify: "xác minh hồ sơ",
+  return: "trả lại hồ sơ",
+  reject: "quyết định không duyệt hồ sơ",
+  approve: "phê duyệt hồ sơ",
+  publish: "công khai địa chỉ",
+  unpublish: "ngừng công khai địa chỉ",
+  requestClose: "đề nghị đóng hồ sơ",
+  declineClose: "chưa đồng ý đóng hồ sơ",
+  close: "đóng hồ sơ",
+  reopen: "mở lại hồ sơ",
+  postInhandao: "ghi mã iNHANDAO",
+  attachPhoto: "thêm ảnh",
+  removePhoto: "gỡ ảnh",
+  decideDuplicate: "kết luận về hồ sơ nghi trùng",
+  commit: "ghi đăng ký gắn",
+  confirm: "xác nhận đăng ký gắn",
+  cancel: "hủy đăng ký gắn",
+  lapse: "ghi nhận đăng ký gắn đã bỏ dở",
+  fulfil: "ghi nhận đăng ký gắn đã hoàn thành",
+  deliver: "ghi lần trợ giúp",
+  reverse: "đảo bút toán lần trợ giúp",
+  registerDonor: "thêm nhà tài trợ",
+  editDonor: "sửa nhà tài trợ",
+  answerPledge: "trả lời lời hứa giúp",
+  draftReport: "lập báo cáo",
+  submitReport: "nộp báo cáo",
+  acceptReport: "chấp nhận báo cáo",
+  returnReport: "trả lại báo cáo",
+  openAccount: "mở tài khoản",
+  editAccount: "sửa tài khoản",
+  closeAccount: "khóa tài khoản",
+  reopenAccount: "mở lại tài khoản",
+  resetPassword: "đặt lại mật khẩu",
+  changePassword: "đổi mật khẩu",
+  endSignIns: "kết thúc các phiên đăng nhập",
+  grantRole: "giao vai trò",
+  endRole: "thu hồi vai trò",
+  openOrganisation: "thêm tổ chức",
+  editOrganisation: "sửa tổ chức",
+  closeOrganisation: "ngừng tổ chức",
+  editUnit: "sửa đơn vị hành chính",
+  openUnit: "thêm đơn vị hành chính",
+  openCampaign: "mở năm vận động",
+  carryOver: "chuyển hồ sơ sang năm mới",
+  editRules: "sửa quy định của năm",
+};
+
+const isVerb = (verb: string): verb is Verb => Object.hasOwn(DONE, verb);
+
+/** `Nguyễn Thị An, Xã Đồng Tâm đã nộp hồ sơ.` */
+export const sentenceOf = ({ actorLabel, verb }: { actorLabel: string; verb: string }): string =>
+  `${actorLabel} đã ${isVerb(verb) ? DONE[verb] : "thay đổi"}.`;
+
+/** What a look opened. */
+export const LOOKED_AT: Record<string, string> = {
+  dossier: "Thông tin riêng của hồ sơ",
+  review: "Thông tin riêng khi xem xét hồ sơ",
+  edit: "Biểu mẫu sửa hồ sơ",
+  photo: "Ảnh",
+};

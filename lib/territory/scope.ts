@@ -32,7 +32,11 @@ export const supportOf = (actor: Actor): Scope =>
   scopeOf(actor.grants.filter((grant) => isOfficer(grant) || grant.role === "AGENCY_OFFICER"));
 
 /** Accounts, organisations and units that an administrator keeps. */
-export const administeredBy = (actor: Actor): { unitId: { in: string[] } } => ({
+export const administeredBy = (actor: Actor): Scope =>
+  scopeOf(actor.grants.filter(({ role }) => role === "ADMIN"));
+
+/** The same for tables that know no organisation. */
+export const administeredUnits = (actor: Actor): { unitId: { in: string[] } } => ({
   unitId: { in: actor.grants.flatMap(({ role, unitIds }) => (role === "ADMIN" ? [...unitIds] : [])) },
 });
 

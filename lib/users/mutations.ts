@@ -5,7 +5,7 @@ import { endSignInsOf } from "@/lib/auth/session";
 import type { Transaction } from "@/lib/core/db";
 import { done, inTransaction, notFound, type Outcome, refuse } from "@/lib/core/outcome";
 import { recordAct } from "@/lib/history/mutations";
-import { administeredBy } from "@/lib/territory/scope";
+import { administeredUnits } from "@/lib/territory/scope";
 import { Prisma } from "@/prisma/generated/client";
 import { ROLE } from "./labels";
 import { mayAdminister } from "./policy";
@@ -18,7 +18,7 @@ type InScope = { id: string; userName: string; fullName: string; unitId: string;
 async function holdAccount(actor: Actor, tx: Transaction, id: string): Promise<InScope | null> {
   await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return tx.user.findFirst({
-    where: { AND: [administeredBy(actor), { id }] },
+    where: { AND: [administeredUnits(actor), { id }] },
     select: { id: true, userName: true, fullName: true, unitId: true, closedAt: true },
   });
 }

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { SESSION_DAYS } from "@/lib/auth/cookie";
 import { db } from "@/lib/core/db";
-import { administeredBy } from "@/lib/territory/scope";
+import { administeredUnits } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AccountFilter } from "./schema";
 
@@ -35,7 +35,7 @@ const asPart = ({ unit, organisation, ...grant }: GrantRow) => ({
 export async function listAccounts(actor: Actor, filter: AccountFilter, words = "") {
   const where = {
     AND: [
-      administeredBy(actor),
+      administeredUnits(actor),
       filter.standing === "all" ? {} : { closedAt: filter.standing === "open" ? null : { not: null } },
       filter.role ? { grants: { some: { role: filter.role, endedAt: null } } } : {},
       words ? await matching(words) : {},
@@ -72,7 +72,7 @@ const signIns = {
 
 export async function findAccount(actor: Actor, id: string) {
   const account = await db.user.findFirst({
-    where: { AND: [administeredBy(actor), { id }] },
+    where: { AND: [administeredUnits(actor), { id }] },
     select: {
       id: true,
       userName: true,
