@@ -5,13 +5,15 @@ import { fromDay, toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
 import { beyond, type Order, orderBy } from "@/lib/core/paging";
 import { decrypt, fingerprint } from "@/lib/core/secrets";
+import { listSheet } from "@/lib/core/sheet";
 import { recordLook } from "@/lib/history/mutations";
-import { expandUnits } from "@/lib/territory/queries";
+import { expandUnits, listUnits } from "@/lib/territory/queries";
 import { dossiersOf, isWithin, scopeSql } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import { mayEdit } from "./policy";
 import { COUNTED_STATES, type DossierFacts } from "./rules";
 import { type AddressFilter, type DossierDraft, normalisePhone } from "./schema";
+import { addressColumns, countInWords, filterWords } from "./sheet";
 
 type AddressWhere = Prisma.HumanitarianAddressWhereInput;
 type EnrolmentWhere = Prisma.EnrolmentWhereInput;
@@ -213,9 +215,7 @@ function shownRow(actor: Actor, row: RawRow) {
     changedAt,
     unitName: unit.name,
     districtName: unit.parent?.kind === "DISTRICT" ? unit.parent.name : null,
-    enrolment: enrolments[0]
-      ? { ...enrolments[0], coveredSince: toDay(enrolments[0].coveredSince) }
-      : null,
+    enrolment: enrolments[0] ? { ...enrolments[0], coveredSince: toDay(enrolments[0].coveredSince) } : null,
   };
 }
 export type AddressRow = ReturnType<typeof shownRow>;
@@ -332,6 +332,62 @@ export async function* eachAddress(
 export async function searchAddresses(actor: Actor, words: string): Promise<AddressRow[]> {
   const search = await findSearch(actor, words);
   return search ? (await listAddresses(actor, { sort: "recent" }, search)).rows : [];
+}
+
+/** The list exactly as filtered, as a sheet's bytes. That it left is recorded before (domain: audit). */
+export async function exportAddresses(
+  actor: Actor,
+  filter: Filter,
+  words: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const whole = { ...filter, after: undefined, before: undefined };
+  const search = words ? await findSearch(actor, words) : null;
+  const [counted, units] = await Promise.all([
+    countAddresses(actor, whole, search),
+    listFilterUnits(actor, filter.unit),
+  ]);
+  const filters = filterWords(filter, units.chosen).map(({ label }) => label);
+  const [grant] = actor.grants;
+  await recordLook(actor, {
+    what: "export:addresses",
+    unitId: grant?.unitId,
+    // What was searched for is a name or a phone, so it is not kept.
+    detail: [...filters, ...(search ? ["có từ tìm kiếm"] : []), `${countInWords(counted)} dòng`].join("; "),
+  });
+  return listSheet({
+    tab: "Địa chỉ nhân đạo",
+    title: "DANH SÁCH ĐỊA CHỈ NHÂN ĐẠO",
+    unit: grant?.organisationName ?? grant?.unitName ?? "",
+    who: actor.name,
+    when: actor.clock.now,
+    filters: search ? [...filters, `Từ tìm kiếm: ${words}`] : filters,
+    columns: addressColumns(actor.grants.some(isOfficerGrant)),
+    rows: eachAddress(actor, whole, search),
+  });
+}
+
+/** Places to filter by: the parts of the actor's territory, and the communes of the district that is chosen. */
+export async function listFilterUnits(actor: Actor, chosenId?: string) {
+  const within = new Set(actor.grants.flatMap((grant) => grant.unitIds));
+  const units = (await listUnits(actor)).filter(({ id, kind }) => within.has(id) && kind !== "PROVINCE");
+  const chosen = units.find(({ id }) => id === chosenId);
+  const districts = units.filter(({ kind }) => kind === "DISTRICT");
+  const communesOf = (parentId: string | null) =>
+    units.filter((unit) => unit.kind === "COMMUNE" && unit.parentId === parentId);
+  const openDistrict = chosen?.kind === "COMMUNE" ? chosen.parentId : chosen?.id;
+  const known = new Set(districts.map(({ id }) => id));
+  const loose = units.filter((unit) => unit.kind === "COMMUNE" && !known.has(unit.parentId ?? ""));
+  const spansDistricts = districts.length > 1;
+  const options = [
+    ...districts.flatMap((district) => [
+      { value: district.id, label: district.name },
+      ...(!spansDistricts || district.id === openDistrict
+        ? communesOf(district.id).map(({ id, name }) => ({ value: id, label: `– ${name}` }))
+        : []),
+    ]),
+    ...loose.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return { options, chosen: chosen?.name ?? null, spansDistricts };
 }
 
 // One dossier ----------------------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ type Words = { key: keyof Filter; label: string };
 
 /** A filter as people say it: the chips above the list and the line on the sheet. */
 export function filterWords(filter: Filter, unitName: string | null): Words[] {
-  const words: (Words | false | undefined)[] = [
+  const words: (Words | false | undefined | "" | 0)[] = [
     filter.unit && { key: "unit", label: unitName ?? "Đơn vị đã chọn" },
     filter.state?.length && { key: "state", label: filter.state.map((state) => STATE[state]).join(", ") },
     filter.standing && { key: "standing", label: "Được tính trong năm" },

@@ -31,7 +31,6 @@ export type Need =
   | "anotherPerson"
   | "reason"
   | "published"
-  | "notPublished"
   | "storyConsent"
   | "inhandaoConsent"
   | "noCloseRequest"
@@ -72,7 +71,7 @@ export const WORKFLOW: Record<AddressState, readonly Step[]> = {
     ...turnDown,
   ],
   APPROVED: [
-    { act: "publish", to: "APPROVED", who: ["PUBLISHER"], needs: ["notPublished", "storyConsent"] },
+    { act: "publish", to: "APPROVED", who: ["PUBLISHER"], needs: ["storyConsent"] },
     { act: "unpublish", to: "APPROVED", who: ["PUBLISHER"], needs: ["published"] },
     { act: "postInhandao", to: "APPROVED", who: ABOVE, needs: ["inhandaoConsent"] },
     { act: "requestClose", to: "APPROVED", who: ["COMMUNE"], needs: ["noCloseRequest", "reason"] },
@@ -84,7 +83,7 @@ export const WORKFLOW: Record<AddressState, readonly Step[]> = {
       act: "submit",
       to: "SUBMITTED",
       who: ["COMMUNE", "DISTRICT"],
-      needs: ["openYear", "complete", "newSurvey"],
+      needs: ["openYear", "newSurvey", "complete"],
     },
   ],
   REJECTED: [reopen],
@@ -115,12 +114,18 @@ export type Facts = {
   surveyedOn: Day | null;
   closedOn: Day | null;
   openPairs: number;
+  /** Dossiers in force that an officer found to be the same household. */
+  samePairs: number;
   reason: string;
   isPublished: boolean;
   hasStoryConsent: boolean;
   hasInhandaoConsent: boolean;
   isCloseRequested: boolean;
 };
+
+/** A dossier that was closed comes back with a survey made since (domain: reopen). */
+export const lacksNewSurvey = ({ surveyedOn, closedOn }: Pick<Facts, "surveyedOn" | "closedOn">): boolean =>
+  closedOn !== null && (surveyedOn === null || surveyedOn < closedOn);
 
 /** A sentence where a need is not met; null where it is. "Another person" is asked by policy. */
 const NEEDS: Record<Need, (facts: Facts) => string | null> = {
@@ -130,25 +135,26 @@ const NEEDS: Record<Need, (facts: Facts) => string | null> = {
       : "Chưa thể nộp hồ sơ: tỉnh chưa mở năm vận động hiện nay. Hãy liên hệ cán bộ cấp tỉnh để mở năm.",
   complete: ({ missing }) =>
     missing === 0 ? null : `Chưa thể nộp hồ sơ: còn thiếu ${missing} mục. Hãy bổ sung rồi nộp lại.`,
-  newSurvey: ({ closedOn, surveyedOn }) =>
-    closedOn === null || (surveyedOn !== null && surveyedOn >= closedOn)
-      ? null
-      : "Hồ sơ được mở lại nên cần khảo sát mới. Hãy ghi ngày và kết quả khảo sát mới rồi nộp lại.",
+  newSurvey: (facts) =>
+    lacksNewSurvey(facts)
+      ? "Hồ sơ được mở lại nên cần khảo sát mới. Hãy ghi ngày và kết quả khảo sát mới rồi nộp lại."
+      : null,
   districtLevel: ({ hasDistrictLevel }) =>
     hasDistrictLevel
       ? null
       : "Xã này trực thuộc tỉnh nên không qua bước xác minh. Hồ sơ chờ cấp tỉnh phê duyệt.",
   noDistrictLevel: ({ hasDistrictLevel }) =>
     hasDistrictLevel ? "Hồ sơ này chưa được xác minh. Hãy chờ cấp huyện xác minh trước khi phê duyệt." : null,
-  duplicatesSettled: ({ openPairs }) =>
-    openPairs === 0
-      ? null
-      : `Còn ${openPairs} hồ sơ nghi trùng chưa xem xét. Hãy kết luận từng hồ sơ rồi thực hiện lại.`,
+  duplicatesSettled: ({ openPairs, samePairs }) => {
+    if (openPairs > 0)
+      return `Còn ${openPairs} hồ sơ nghi trùng chưa xem xét. Hãy kết luận từng hồ sơ rồi thực hiện lại.`;
+    if (samePairs > 0)
+      return "Hồ sơ này đã được kết luận trùng với hồ sơ khác còn hiệu lực. Hãy trả lại hoặc không duyệt một trong hai.";
+    return null;
+  },
   anotherPerson: () => null,
   reason: ({ reason }) => (reason.trim() ? null : "Hãy ghi lý do."),
   published: ({ isPublished }) => (isPublished ? null : "Hồ sơ này chưa được công khai, không cần ngừng."),
-  notPublished: ({ isPublished }) =>
-    isPublished ? "Hồ sơ này đang được công khai. Hãy tải lại trang để xem." : null,
   storyConsent: ({ hasStoryConsent }) =>
     hasStoryConsent
       ? null

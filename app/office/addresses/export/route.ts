@@ -1,0 +1,19 @@
+import { exportAddresses } from "@/lib/addresses/queries";
+import { addressFilter } from "@/lib/addresses/schema";
+import { requireActor } from "@/lib/auth/gate";
+import { readWords } from "@/lib/core/search-words";
+
+/** The list exactly as filtered, as .xlsx. */
+export async function GET(request: Request): Promise<Response> {
+  const actor = await requireActor();
+  const query = new URL(request.url).searchParams;
+  const filter = addressFilter.parse({ ...Object.fromEntries(query), state: query.getAll("state") });
+  const words = query.get("search") === "on" ? await readWords() : "";
+  return new Response(await exportAddresses(actor, filter, words), {
+    headers: {
+      "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "Content-Disposition": `attachment; filename="dia-chi-nhan-dao-${actor.clock.today}.xlsx"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

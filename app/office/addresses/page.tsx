@@ -1,0 +1,138 @@
+import type { Metadata } from "next";
+import { AddressFilters } from "@/components/addresses/address-filters";
+import { AddressSearch } from "@/components/addresses/address-search";
+import { AddressTable } from "@/components/addresses/address-table";
+import { listHref } from "@/components/addresses/list-links";
+import { PageHeader } from "@/components/frame/page-header";
+import { Pager } from "@/components/frame/pager";
+import { ButtonLink } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { Notice } from "@/components/ui/notice";
+import { mayOpen } from "@/lib/addresses/policy";
+import {
+  type AddressRow,
+  countAddresses,
+  findSearch,
+  listAddresses,
+  listFilterUnits,
+  readsNames,
+  sumAddresses,
+  yearOf,
+} from "@/lib/addresses/queries";
+import { addressFilter } from "@/lib/addresses/schema";
+import { countInWords } from "@/lib/addresses/sheet";
+import { searchAddressList } from "@/lib/approvals/actions";
+import { holdsRole, isOfficerGrant } from "@/lib/auth/actor";
+import { requireActor } from "@/lib/auth/gate";
+import { readWords } from "@/lib/core/search-words";
+
+export const metadata: Metadata = { title: "Địa chỉ nhân đạo" };
+
+type Query = Promise<Record<string, string | string[] | undefined>>;
+
+export default async function AddressesPage({ searchParams }: { searchParams: Query }) {
+  const actor = await requireActor();
+  const query = await searchParams;
+  const filter = addressFilter.parse(query);
+  const words = query.search === "on" ? await readWords() : "";
+  const search = words ? await findSearch(actor, words) : null;
+  const isShort = words !== "" && search === null;
+  const [page, counted, sums, units] = await Promise.all([
+    listAddresses(actor, filter, search),
+    countAddresses(actor, filter, search),
+    sumAddresses(actor, filter, search),
+    listFilterUnits(actor, filter.unit),
+  ]);
+  const hasWords = search !== null;
+  const hasNames = actor.grants.some(isOfficerGrant);
+  const turn = (cursor: { after?: string; before?: string }) =>
+    listHref({ ...filter, after: undefined, before: undefined, ...cursor }, hasWords);
+  return (
+    <>
+      <PageHeader
+        title="Địa chỉ nhân đạo"
+        count={countInWords(counted)}
+        actions={
+          <>
+            <a
+              href={listHref(
+                { ...filter, after: undefined, before: undefined },
+                hasWords,
+                "/office/addresses/export",
+              )}
+              className="btn btn-secondary"
+              download
+            >
+              Xuất Excel
+            </a>
+            {mayOpen(actor) && (
+              <ButtonLink href="/office/addresses/new" variant="primary">
+                Lập hồ sơ mới
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <AddressSearch action={searchAddressList} words={words} hasNames={hasNames} />
+      {isShort && (
+        <Notice kind="warning" title="Hãy gõ ít nhất ba chữ">
+          Từ “{words}” quá ngắn nên danh sách dưới đây chưa được tìm theo từ này.
+        </Notice>
+      )}
+      <AddressFilters
+        filter={filter}
+        hasWords={hasWords}
+        units={units.options}
+        unitName={units.chosen}
+        hasNames={readsNames(actor)}
+        hasDrafts={hasNames}
+      />
+      <AddressTable
+        rows={page.rows}
+        sums={sums}
+        year={yearOf(actor, filter)}
+        hasNames={hasNames}
+        hasDistricts={units.spansDistricts}
+        rowHref={hrefFor(actor)}
+        empty={
+          <NothingFound
+            hasWords={hasWords}
+            isFiltered={listHref({ ...filter, sort: "recent" }, false) !== "/office/addresses"}
+          />
+        }
+      />
+      {(page.before || page.after) && (
+        <Pager
+          text={`Trang này có ${page.rows.length} trong ${countInWords(counted)} địa chỉ`}
+          previousHref={page.before ? turn({ before: page.before }) : undefined}
+          nextHref={page.after ? turn({ after: page.after }) : undefined}
+        />
+      )}
+    </>
+  );
+}
+
+/** Officers open the dossier; an agency registers its support; who only looks on has nothing to open. */
+function hrefFor(actor: Awaited<ReturnType<typeof requireActor>>) {
+  if (actor.grants.some(isOfficerGrant)) return (row: AddressRow) => `/office/addresses/${row.id}`;
+  if (holdsRole(actor, "AGENCY_OFFICER"))
+    return (row: AddressRow) => `/office/commitments/new?address=${row.id}`;
+  return undefined;
+}
+
+function NothingFound({ hasWords, isFiltered }: { hasWords: boolean; isFiltered: boolean }) {
+  if (hasWords || isFiltered)
+    return (
+      <Empty
+        title="Không có địa chỉ nào khớp"
+        action={<ButtonLink href="/office/addresses">Xem tất cả</ButtonLink>}
+      >
+        Hãy bỏ bớt bộ lọc, hoặc tìm bằng ít chữ hơn; không cần gõ dấu.
+      </Empty>
+    );
+  return (
+    <Empty title="Chưa có địa chỉ nào trên địa bàn này">
+      Hồ sơ do cán bộ cấp xã lập sau khi khảo sát sẽ hiện ở đây.
+    </Empty>
+  );
+}

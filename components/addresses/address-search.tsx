@@ -1,0 +1,38 @@
+import { Button, ButtonLink } from "@/components/ui/button";
+
+/** The words are posted, not put into the address: they are names and phones. */
+export function AddressSearch({
+  action,
+  words,
+  hasNames,
+}: {
+  action: (data: FormData) => Promise<void>;
+  words: string;
+  hasNames: boolean;
+}) {
+  return (
+    <form action={action} className="search-bar">
+      <label className="field">
+        <span className="field-label">
+          {hasNames ? "Tìm theo tên, mã hồ sơ, thôn ấp, số điện thoại" : "Tìm theo mã hồ sơ"}
+        </span>
+        <input
+          key={words}
+          type="search"
+          name="words"
+          defaultValue={words}
+          maxLength={100}
+          autoComplete="off"
+          spellCheck={false}
+          className="input"
+        />
+      </label>
+      <Button type="submit">Tìm</Button>
+      {words && (
+        <ButtonLink href="/office/addresses" variant="quiet">
+          Bỏ tìm
+        </ButtonLink>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import { Status } from "@/components/ui/status";
+import { type Column, DataTable } from "@/components/ui/table";
+import { CATEGORY, STATE, STATE_TONE } from "@/lib/addresses/labels";
+import type { AddressRow } from "@/lib/addresses/queries";
+import { formatNumber } from "@/lib/core/money";
+
+type Sums = { promised: bigint; handedOver: bigint; missing: bigint };
+
+const money = (amount: bigint | undefined) => (amount === undefined ? "" : formatNumber(amount));
+
+export function AddressTable({
+  rows,
+  sums,
+  year,
+  hasNames,
+  hasDistricts,
+  rowHref,
+  empty,
+}: {
+  rows: AddressRow[];
+  sums: Sums;
+  year: number;
+  hasNames: boolean;
+  hasDistricts: boolean;
+  rowHref?: (row: AddressRow) => string;
+  empty: ReactNode;
+}) {
+  const name: Column<AddressRow> = {
+    key: "name",
+    header: hasNames ? "Chủ hộ, cơ sở" : "Mã hồ sơ",
+    primary: true,
+    cell: (row) => (hasNames ? row.headName || "—" : (row.code ?? "—")),
+  };
+  const columns: Column<AddressRow>[] = [
+    name,
+    ...(hasNames
+      ? [{ key: "code", header: "Mã hồ sơ", nowrap: true, cell: (row: AddressRow) => row.code ?? "—" }]
+      : []),
+    { key: "place", header: "Nơi ở", cell: (row) => placeOf(row, hasDistricts) },
+    {
+      key: "categories",
+      header: "Đối tượng",
+      hideOnPhone: true,
+      cell: (row) => row.shownCategories.map((category) => CATEGORY[category]).join(", "),
+    },
+    {
+      key: "state",
+      header: "Trạng thái",
+      nowrap: true,
+      cell: (row) => <Status tone={STATE_TONE[row.state]}>{STATE[row.state]}</Status>,
+      foot: `Cộng năm ${year} (đồng)`,
+    },
+    { key: "priority", header: "Điểm", align: "right", hideOnPhone: true, cell: (row) => row.priority },
+    {
+      key: "promised",
+      header: "Đã đăng ký",
+      align: "right",
+      nowrap: true,
+      cell: (row) => money(row.enrolment?.promised),
+      foot: formatNumber(sums.promised),
+    },
+    {
+      key: "handed",
+      header: "Đã trao",
+      align: "right",
+      nowrap: true,
+      cell: (row) => money(row.enrolment?.handedOver),
+      foot: formatNumber(sums.handedOver),
+    },
+    {
+      key: "missing",
+      header: "Còn thiếu",
+      align: "right",
+      nowrap: true,
+      cell: (row) => money(row.enrolment?.missing),
+      foot: formatNumber(sums.missing),
+    },
+  ];
+  return (
+    <DataTable
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowHref={rowHref}
+      caption="Danh sách địa chỉ nhân đạo"
+      empty={empty}
+    />
+  );
+}
+
+const placeOf = (row: AddressRow, hasDistricts: boolean) =>
+  [row.hamlet, row.unitName, hasDistricts && row.districtName].filter(Boolean).join(", ");
