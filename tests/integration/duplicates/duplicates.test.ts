@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { fingerprint } from "@/lib/core/secrets";
+import { decideDuplicate } from "@/lib/duplicates/mutations";
+import {
+  type DuplicateLine,
+  findLikelyDuplicates,
+  findLikelyDuplicatesOf,
+  findOnFile,
+  openPairs,
+} from "@/lib/duplicates/queries";
+import { actorOf, fixDay, owner } from "@/tests/support/cast";
+import { aDossier } from "@/tests/support/factories";
+
+await fixDay("2021-05-05");
+
+const FAR = "Xã Đăng Hà";
+let number = 0;
+/** A surname of its own for each test, so that they do not find each other. */
+let family = "";
+beforeEach(() => {
+  number += 1;
+  family = `Họ${String.fromCharCode(97 + Math.trunc(number / 20))}${String.fromCharCode(97 + (number % 20))}`;
+});
+
+const household = (name: string, birthYear: number | null, more: object = {}) =>
+  aDossier({
+    state: "SUBMITTED",
+    head: `Chủ ${family} ${randomUUID().replace(/[^a-f]/g, "")}`,
+    members: [{ fullName: name, birthYear }],
+    ...more,
+  });
+const foundFor = async (id: string, who: "an" | "binh" | "dung" = "dung") =>
+  (await findLikelyDuplicates(await actorOf(who), id)).map((line) => line.id);
+
+describe("Vietnamese names", () => {
+  test.each([
+    ["NFC and NFD", "Trần Thị Hòa", "Trần Thị Hòa".normalize("NFD")],
+    ["Đ and its look-alike", "Đặng Văn Đức", "Ðặng Văn Ðức"],
+    ["tone on the other vowel", "Lê Thúy Hòa", "Lê Thuý Hoà"],
+    ["double spaces and case", "Phạm Văn Tú", "  PHẠM   VĂN tú "],
+    ["apostrophes", "Điểu K'Rể", "Điểu K’Rể"],
+    ["accents left out", "Hoàng Thị Ỷ", "Hoang Thi Y"],
+  ])("%s hide no duplicate", async (_, one, other) => {
+    const first = await household(`${family} ${one}`, 1970);
+    const second = await household(`${family} ${other}`, 1970, { unit: FAR });
+    expect(await foundFor(first.id)).toEqual([second.id]);
+  });
+
+  test.each([
+    ["Nguyễn Văn Lan", "Nguyễn Văn Lành"],
+    ["Nguyễn Văn A", "Nguyễn Văn B"],
+    ["Điểu Thị Mừng", "Điểu Mừng"],
+  ])("%s is not %s", async (one, other) => {
+    const first = await household(`${family} ${one}`, 1970);
+    await household(`${family} ${other}`, 1970);
+    expect(await foundFor(first.id)).toEqual([]);
+  });
+
+  test("the birth year may be off by one, or missing within the commune, but not two years off", async () => {
+    const name = `${family} Văn Bình`;
+    const first = await household(name, 1970);
+    const near = await household(name, 1971, { unit: FAR });
+    await household(name, 1972, { unit: FAR });
+    const unknownHere = await household(name, null);
+    await household(name, null, { unit: FAR });
+    expect((await foundFor(first.id)).sort()).toEqual([near.id, unknownHere.id].sort());
+  });
+});
+
+describe("numbers", () => {
+  test("the same national id finds another name anywhere in the province", async () => {
+    const nationalIdHash = fingerprint("nationalId", `07018000${number}`);
+    const member = (fullName: string) => ({ members: [{ fullName, birthYear: 1970, nationalIdHash }] });
+    const first = await aDossier({ state: "SUBMITTED", head: `${family} Một`, ...member(`${family} Một`) });
+    const second = await aDossier({
+      state: "DRAFT",
+      unit: FAR,
+      head: `${family} Hai`,
+      ...member(`${family} Hai`),
+    });
+    expect(await foundFor(first.id)).toEqual([second.id]);
+  });
+
+  test("one phone", async () => {
+    const columns = { phoneHash: fingerprint("phone", `09120000${number}`) };
+    const first = await household(`${family} Một`, 1950, { columns });
+    const second = await household(`${family} Hai`, 1980, { columns, unit: FAR });
+    expect(await foundFor(first.id)).toEqual([second.id]);
+  });
+
+  test("what is only typed is looked for likewise", async () => {
+    const stored = await household(`${family} Thị Na`, 1990, { unit: FAR });
+    const typed = { unitId: null, headName: "", hamlet: null, phone: null };
+    const members = [{ fullName: `${family} thi na`, birth: { day: null, year: 1990 }, nationalId: null }];
+    const lines = await findLikelyDuplicatesOf(await actorOf("an"), { ...typed, members });
+    expect(lines.map(({ id }) => id)).toEqual([stored.id]);
+  });
+});
+
+test("outside one's territory: the fact, a masked name and whom to call, nothing else", async () => {
+  const first = await household(`${family} Văn Bình`, 1970);
+  const second = await household(`${family} Văn Bình`, 1970, { unit: FAR, head: `${family} Thị Đào` });
+  const [outside] = await findLikelyDuplicates(await actorOf("an"), first.id);
+  expect(outside).toEqual({
+    isInside: false,
+    id: second.id,
+    maskedName: `${family} T. Đ.`,
+    unitName: FAR,
+    districtName: "Huyện Bù Đăng",
+    contact: { name: expect.stringContaining("Bù Đăng"), phone: expect.stringMatching(/^0\d/) },
+    decision: null,
+  });
+  const [inside] = await findLikelyDuplicates(await actorOf("dung"), first.id);
+  expect(inside).toMatchObject({ isInside: true, headName: `${family} Thị Đào`, signals: ["NAME_AND_YEAR"] });
+});
+
+describe("before a dossier is opened", () => {
+  test("within reach by part of a name, beyond it only by the whole", async () => {
+    const here = await household("x y", 1970, { head: `${family} Thị Mận` });
+    const there = await household("x z", 1970, { head: `${family} Thị Mận`, unit: FAR });
+    const lines = async (words: string) => (await findOnFile(await actorOf("an"), words)).map(({ id }) => id);
+    expect(await lines(`${family} thi m`)).toEqual([here.id]);
+    expect((await lines(`${family} thi man`)).sort()).toEqual([here.id, there.id].sort());
+    expect(await lines("zz")).toEqual([]);
+  });
+
+  test.each(["", " ", "a", "%%%", "'; DROP TABLE", "\u0000\u0000\u0000", "0912345678", "x".repeat(100)])(
+    "%j is answered",
+    async (words) => expect(Array.isArray(await findOnFile(await actorOf("an"), words))).toBe(true),
+  );
+});
+
+describe("deciding", () => {
+  const DISTINCT = { verdict: "DISTINCT", reason: "Hai người khác nhau, đã gặp cả hai." } as const;
+
+  async function aPair() {
+    const [one, other] = [
+      await household(`${family} Văn Bình`, 1970),
+      await household(`${family} Văn Bình`, 1970, { unit: FAR }),
+    ];
+    return { addressId: one.id, otherId: other.id };
+  }
+  const kindOf = (outcome: Awaited<ReturnType<typeof decideDuplicate>>) =>
+    outcome.ok ? "done" : outcome.refusal.kind;
+  const actsOf = (addressId: string) => owner.act.count({ where: { addressId, verb: "decideDuplicate" } });
+
+  test("settles the pair for both dossiers, with one line of history; twice does it once", async () => {
+    const pair = await aPair();
+    const binh = await actorOf("binh");
+    expect(await openPairs(binh, pair.addressId)).toHaveLength(1);
+    expect(kindOf(await decideDuplicate(binh, { ...pair, ...DISTINCT }))).toBe("done");
+    expect(kindOf(await decideDuplicate(binh, { ...pair, ...DISTINCT }))).toBe("done");
+    expect(await openPairs(binh, pair.addressId)).toEqual([]);
+    const [seen] = (await findLikelyDuplicates(await actorOf("giang"), pair.otherId)) as DuplicateLine[];
+    expect(seen?.decision).toEqual(DISTINCT);
+    expect(await actsOf(pair.addressId)).toBe(1);
+  });
+
+  test("both at once decide once", async () => {
+    const pair = await aPair();
+    const officers = [await actorOf("binh"), await actorOf("chi")];
+    await Promise.all(officers.map((officer) => decideDuplicate(officer, { ...pair, ...DISTINCT })));
+    expect(await actsOf(pair.addressId)).toBe(1);
+  });
+
+  test("the same may be decided, and changed with another reason", async () => {
+    const pair = await aPair();
+    const binh = await actorOf("binh");
+    await decideDuplicate(binh, { ...pair, verdict: "SAME", reason: "Cùng một hộ, mới chuyển nhà." });
+    expect(await openPairs(binh, pair.addressId)).toEqual([]);
+    await decideDuplicate(binh, { ...pair, ...DISTINCT });
+    expect(await actsOf(pair.addressId)).toBe(2);
+  });
+
+  test("not by the commune, not by strangers, not about dossiers that are no likely duplicates", async () => {
+    const pair = await aPair();
+    const decide = async (name: Parameters<typeof actorOf>[0], more = {}) =>
+      kindOf(await decideDuplicate(await actorOf(name), { ...pair, ...DISTINCT, ...more }));
+    expect(await decide("an")).toBe("forbidden");
+    expect(await decide("giang")).toBe("notFound");
+    expect(await decide("hanh")).toBe("notFound");
+    expect(await decide("lam")).toBe("notFound");
+    const other = await household(`${family} Thị Khác`, 1930);
+    expect(await decide("binh", { otherId: other.id })).toBe("notFound");
+    expect(await decide("binh", { otherId: pair.addressId })).toBe("notFound");
+    expect(await decide("binh", { otherId: randomUUID() })).toBe("notFound");
+  });
+
+  test("only while it is being checked", async () => {
+    const pair = await aPair();
+    await owner.humanitarianAddress.update({ where: { id: pair.addressId }, data: { state: "REJECTED" } });
+    expect(kindOf(await decideDuplicate(await actorOf("binh"), { ...pair, ...DISTINCT }))).toBe("refused");
+  });
+});
