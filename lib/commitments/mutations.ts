@@ -40,7 +40,7 @@ export async function recordCommitment(
       if (!seen) return notFound();
       const agencyId = mayRecord(actor, seen) ? null : proposesFor(actor, seen);
       if (!actor.userId || (!mayRecord(actor, seen) && !agencyId))
-        return forbidden("Bạn chỉ được xem. Hãy nhờ cán bộ Hội Chữ thập đỏ của địa bàn ghi đăng ký gắn.");
+        return forbidden("Anh/chị chỉ được xem. Hãy nhờ cán bộ Hội Chữ thập đỏ của địa bàn ghi đăng ký gắn.");
       await lockEnrolments(actor, tx, seen.id);
       const again = await tx.commitment.findUnique({
         where: { requestKey: typed.requestKey },

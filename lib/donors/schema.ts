@@ -52,3 +52,9 @@ export const donorFilter = z.object({
   before: z.string().refine(isUuid).optional().catch(undefined),
 });
 export type DonorFilter = z.output<typeof donorFilter>;
+
+/** What the search of the register answers. */
+export type DonorSearch = {
+  words: string;
+  found: { id: string; name: string; kind: DonorKind; taxCode: string | null; place: string | null }[] | null;
+};
