@@ -11,6 +11,7 @@ import {
   refuse,
 } from "@/lib/core/outcome";
 import { recordAct } from "@/lib/history/mutations";
+import { provincesAbove } from "@/lib/territory/queries";
 import { figuresOf, isWithin, provincesOf } from "@/lib/territory/scope";
 import { Prisma } from "@/prisma/generated/client";
 import { isOwnReport, mayDecideReports } from "./policy";
@@ -21,17 +22,17 @@ import type { Acceptance, Drafting, Returning, Submission } from "./schema";
 /** Finds or begins the report of a unit (or school) for a period. Twice begins it once. */
 export async function draftReport(actor: Actor, wish: Drafting): Promise<Outcome<{ id: string }>> {
   return inTransaction(async (tx) => {
-    const [period, unit] = await Promise.all([
-      tx.reportingPeriod.findFirst({
-        where: { id: wish.periodId, campaign: { provinceId: { in: provincesOf(actor) } } },
-        select: { id: true, campaignId: true, campaign: { select: { provinceId: true } } },
-      }),
-      tx.unit.findFirst({
-        where: { id: wish.unitId },
-        select: { id: true, kind: true, ancestorIds: true, parent: { select: { kind: true } } },
-      }),
-    ]);
-    if (!period || !unit?.ancestorIds.includes(period.campaign.provinceId)) return notFound();
+    const period = await tx.reportingPeriod.findFirst({
+      where: { id: wish.periodId, campaign: { provinceId: { in: provincesOf(actor) } } },
+      select: { id: true, campaignId: true, campaign: { select: { provinceId: true } } },
+    });
+    const unit = await tx.unit.findFirst({
+      where: { id: wish.unitId },
+      select: { id: true, kind: true, parent: { select: { kind: true } } },
+    });
+    if (!period || !unit) return notFound();
+    const province = (await provincesAbove([unit.id], tx)).get(unit.id);
+    if (province !== period.campaign.provinceId) return notFound();
     const { unitId, organisationId } = wish;
     if (!isWithin(figuresOf(actor), { unitId, organisationId })) return notFound();
     if (organisationId) {

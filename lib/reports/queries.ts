@@ -8,6 +8,8 @@ import { type Database, db } from "@/lib/core/db";
 import { resultsByUnit } from "@/lib/results/queries";
 import type { ResultsByUnit } from "@/lib/results/rules";
 import { figureWhere } from "@/lib/targets/queries";
+import { listReportingUnits } from "@/lib/territory/parts";
+import { expandUnits } from "@/lib/territory/queries";
 import { figuresOf, provincesOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { ReportState } from "@/prisma/generated/enums";
@@ -25,39 +27,35 @@ export async function listReporters(actor: Actor, campaignId: string): Promise<R
     where: { id: campaignId, provinceId: { in: provincesOf(actor) } },
   });
   if (!campaign) return [];
-  const scope = figuresOf(actor).OR;
-  const unitIds = scope.flatMap((part) => ("unitId" in part ? part.unitId.in : []));
-  const organisationIds = scope.flatMap((part) => ("organisationId" in part ? part.organisationId.in : []));
-  const unit = { select: { kind: true, code: true, parent: { select: { kind: true } } } } as const;
-  const [units, schools] = await Promise.all([
-    db.unit.findMany({
-      where: {
-        id: { in: unitIds },
-        ancestorIds: { has: campaign.provinceId },
-        validFrom: { lte: campaign.endsOn },
-        OR: [{ kind: "DISTRICT" }, { kind: "COMMUNE", parent: { kind: "PROVINCE" } }],
-        AND: { OR: [{ validTo: null }, { validTo: { gte: campaign.endsOn } }] },
-      },
-      select: { id: true, name: true, ...unit.select },
-      orderBy: { code: "asc" },
-    }),
-    db.organisation.findMany({
-      where: {
-        kind: "SCHOOL",
-        closedAt: null,
-        unit: { ancestorIds: { has: campaign.provinceId } },
-        OR: [{ unitId: { in: unitIds } }, { id: { in: organisationIds } }],
-      },
-      select: { id: true, name: true, unitId: true, unit },
-      orderBy: [{ unit: { code: "asc" } }, { name: "asc" }],
-    }),
+  const [units, reach] = await Promise.all([
+    listReportingUnits(actor, campaign.provinceId, toDay(campaign.endsOn)),
+    expandUnits([campaign.provinceId]),
   ]);
+  const scope = figuresOf(actor).OR;
+  const schools = await db.organisation.findMany({
+    where: {
+      kind: "SCHOOL",
+      closedAt: null,
+      unitId: { in: reach.get(campaign.provinceId) ?? [] },
+      OR: [
+        { unitId: { in: scope.flatMap((part) => ("unitId" in part ? part.unitId.in : [])) } },
+        { id: { in: scope.flatMap((part) => ("organisationId" in part ? part.organisationId.in : [])) } },
+      ],
+    },
+    select: {
+      id: true,
+      name: true,
+      unitId: true,
+      unit: { select: { kind: true, code: true, parent: { select: { kind: true } } } },
+    },
+    orderBy: [{ unit: { code: "asc" } }, { name: "asc" }],
+  });
   return [
-    ...units.map(({ id, name, code, kind, parent }) => ({
+    ...units.map(({ id, name, code, kind, parentKind }) => ({
       unitId: id,
       organisationId: null,
       unitKind: kind,
-      parentKind: parent?.kind ?? null,
+      parentKind,
       name,
       code,
     })),

@@ -57,39 +57,46 @@ export async function resultsByUnit(
     AND e."enrolledOn" <= ${on}::date AND ${scopeSql(figuresOf(actor), "e")}
     AND ${organisationId ? Prisma.sql`e."organisationId" = ${organisationId}::uuid` : Prisma.sql`true`}`;
 
-  const [dossiers, fresh, posted, helped, deliveries, donors] = await Promise.all([
-    via.enrolment.groupBy({ by: ["unitId", "entry"], where: await where("dossiers"), _count: true }),
-    via.enrolment.groupBy({
-      by: ["unitId"],
-      where: await where("newDossiers", { enrolledOn: { gte: fromDay(period.startsOn) } }),
-      _count: true,
-    }),
-    via.enrolment.groupBy({
-      by: ["unitId"],
-      where: await where("posted", { address: { OR: [{ inhandaoOn: null }, { inhandaoOn: { lte: on } }] } }),
-      _count: true,
-    }),
-    via.enrolment.groupBy({ by: ["unitId", "entry", "coveredBy"], where: covered, _count: true }),
-    via.$queryRaw<DeliverySums[]>`
-      SELECT s."unitId", s."inPeriod", count(*)::int AS times, sum(s."cashValue")::bigint AS cash,
-        sum(s."goodsValue")::bigint AS goods, sum(s."labourValue")::bigint AS labour
-      FROM (
-        SELECT e."unitId", ${day} >= ${fromDay(period.startsOn)}::date AS "inPeriod",
-          d."cashValue", d."goodsValue", d."labourValue"
-        FROM "Delivery" d JOIN "Enrolment" e USING ("campaignId", "addressId")
-        WHERE ${counted} AND d."reversedOn" IS NULL AND ${day} <= ${on}::date
-      ) s GROUP BY 1, 2`,
-    // Who has helped or promised to: with support running in this year, or handed over in it.
-    via.$queryRaw<{ unitId: string; donorId: string; isPerson: boolean }[]>`
-      SELECT s."unitId", s."donorId", n."kind" IN ('INDIVIDUAL', 'RED_CROSS_MEMBER') AS "isPerson" FROM (
-        SELECT e."unitId", c."donorId" FROM "Commitment" c JOIN "Enrolment" e USING ("addressId")
-        WHERE ${counted} AND c."state" IN ('CONFIRMED', 'FULFILLED') AND c."confirmedOn" <= ${on}::date
-          AND c."endsBefore" > ${campaign.startsOn}::date
-        UNION
-        SELECT e."unitId", d."donorId" FROM "Delivery" d JOIN "Enrolment" e USING ("campaignId", "addressId")
-        WHERE ${counted} AND d."reversedOn" IS NULL AND ${day} <= ${on}::date
-      ) s JOIN "Donor" n ON n."id" = s."donorId"`,
-  ]);
+  // In turn: within a transaction there is one connection.
+  const dossiers = await via.enrolment.groupBy({
+    by: ["unitId", "entry"],
+    where: await where("dossiers"),
+    _count: true,
+  });
+  const fresh = await via.enrolment.groupBy({
+    by: ["unitId"],
+    where: await where("newDossiers", { enrolledOn: { gte: fromDay(period.startsOn) } }),
+    _count: true,
+  });
+  const posted = await via.enrolment.groupBy({
+    by: ["unitId"],
+    where: await where("posted", { address: { OR: [{ inhandaoOn: null }, { inhandaoOn: { lte: on } }] } }),
+    _count: true,
+  });
+  const helped = await via.enrolment.groupBy({
+    by: ["unitId", "entry", "coveredBy"],
+    where: covered,
+    _count: true,
+  });
+  const deliveries = await via.$queryRaw<DeliverySums[]>`
+    SELECT s."unitId", s."inPeriod", count(*)::int AS times, sum(s."cashValue")::bigint AS cash,
+      sum(s."goodsValue")::bigint AS goods, sum(s."labourValue")::bigint AS labour
+    FROM (
+      SELECT e."unitId", ${day} >= ${fromDay(period.startsOn)}::date AS "inPeriod",
+        d."cashValue", d."goodsValue", d."labourValue"
+      FROM "Delivery" d JOIN "Enrolment" e USING ("campaignId", "addressId")
+      WHERE ${counted} AND d."reversedOn" IS NULL AND ${day} <= ${on}::date
+    ) s GROUP BY 1, 2`;
+  // Who has helped or promised to: with support running in this year, or handed over in it.
+  const donors = await via.$queryRaw<{ unitId: string; donorId: string; isPerson: boolean }[]>`
+    SELECT s."unitId", s."donorId", n."kind" IN ('INDIVIDUAL', 'RED_CROSS_MEMBER') AS "isPerson" FROM (
+      SELECT e."unitId", c."donorId" FROM "Commitment" c JOIN "Enrolment" e USING ("addressId")
+      WHERE ${counted} AND c."state" IN ('CONFIRMED', 'FULFILLED') AND c."confirmedOn" <= ${on}::date
+        AND c."endsBefore" > ${campaign.startsOn}::date
+      UNION
+      SELECT e."unitId", d."donorId" FROM "Delivery" d JOIN "Enrolment" e USING ("campaignId", "addressId")
+      WHERE ${counted} AND d."reversedOn" IS NULL AND ${day} <= ${on}::date
+    ) s JOIN "Donor" n ON n."id" = s."donorId"`;
 
   const parts = new Map<string, Results>();
   const partOf = (unit: string) => {

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type Day, fromDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
 import { expandUnits, type UnitLine } from "./queries";
-import { provincesOf } from "./scope";
+import { figuresOf, provincesOf } from "./scope";
 
 /** A unit and the units right below it, with the row that each unit anywhere below counts in. */
 export type Parts = {
@@ -53,4 +53,24 @@ export async function findParts(
   const named = new Set(partOf.values());
   const parts = [...standing, ...ended, ...(below.length ? [] : [unit])].filter(({ id }) => named.has(id));
   return { unit, parts: parts.map(({ ...part }) => part), partOf, unitIds };
+}
+
+/**
+ * Units that owe the province a report themselves: its districts, and communes that stand right under it (P02 V.1;
+ * domain: hierarchy), as far as the actor oversees them.
+ */
+export async function listReportingUnits(actor: Actor, provinceId: string, on: Day) {
+  const within = figuresOf(actor).OR.flatMap((part) => ("unitId" in part ? part.unitId.in : []));
+  const rows = await db.unit.findMany({
+    where: {
+      id: { in: within },
+      parentId: provinceId,
+      kind: { in: ["DISTRICT", "COMMUNE"] },
+      validFrom: { lte: fromDay(on) },
+      OR: [{ validTo: null }, { validTo: { gte: fromDay(on) } }],
+    },
+    select: { ...line, parent: { select: { kind: true } } },
+    orderBy: { code: "asc" },
+  });
+  return rows.map(({ parent, ...unit }) => ({ ...unit, parentKind: parent?.kind ?? null }));
 }

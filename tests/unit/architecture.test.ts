@@ -27,7 +27,9 @@ const SHARED_ROOMS = ["history", "auth", "territory", "core"];
 const FLOORS = [
   "dashboard",
   "portal",
+  "consolidation",
   "reports",
+  "results",
   "targets",
   "deliveries",
   "commitments",
