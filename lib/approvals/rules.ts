@@ -66,10 +66,7 @@ export const WORKFLOW: Record<AddressState, readonly Step[]> = {
     },
     ...turnDown,
   ],
-  VERIFIED: [
-    { act: "approve", to: "APPROVED", who: ["APPROVER"], needs: ["anotherPerson", "duplicatesSettled"] },
-    ...turnDown,
-  ],
+  VERIFIED: [{ act: "approve", to: "APPROVED", who: ["APPROVER"], needs: ["anotherPerson"] }, ...turnDown],
   APPROVED: [
     { act: "publish", to: "APPROVED", who: ["PUBLISHER"], needs: ["storyConsent"] },
     { act: "unpublish", to: "APPROVED", who: ["PUBLISHER"], needs: ["published"] },
