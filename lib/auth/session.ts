@@ -105,6 +105,10 @@ export async function endSignInsOf(tx: Transaction, userId: string, but?: string
   return count;
 }
 
+/** Still open: not ended, and not older than a token lives. */
+export const isOpenSignIn = (signIn: { startedAt: Date; endedAt: Date | null }, now: Date) =>
+  signIn.endedAt === null && now.getTime() - signIn.startedAt.getTime() < SESSION_DAYS * 86_400_000;
+
 /** The nearest proxy's word for where a request comes from; the socket's own address without a proxy. */
 export const sourceOf = (forwardedFor: string | null | undefined): string =>
   forwardedFor?.split(",").at(-1)?.trim() || "unknown";

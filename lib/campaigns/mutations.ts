@@ -12,6 +12,7 @@ import {
   type Outcome,
   refuse,
 } from "@/lib/core/outcome";
+import { isUuid } from "@/lib/core/typed";
 import { recordAct } from "@/lib/history/mutations";
 import { provincesOf } from "@/lib/territory/scope";
 import { Prisma } from "@/prisma/generated/client";
@@ -198,6 +199,7 @@ export async function editPeriods(
 }
 
 async function findOpen(actor: Actor, tx: Transaction, id: string) {
+  if (!isUuid(id)) return notFound();
   const campaign = await tx.campaign.findFirst({
     where: { AND: [{ provinceId: { in: provincesOf(actor) } }, { id }] },
     include: { criteria: true },

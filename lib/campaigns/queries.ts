@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { type Day, fromDay, toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
+import { isUuid } from "@/lib/core/typed";
 import { provincesOf } from "@/lib/territory/scope";
 import {
   type CampaignRules,
@@ -41,6 +42,7 @@ export async function findCampaign(actor: Actor, year: number, provinceId = prov
 }
 
 export async function findCampaignById(actor: Actor, id: string) {
+  if (!isUuid(id)) return null;
   return db.campaign.findFirst({
     where: { AND: [within(actor), { id }] },
     include: { ...withCriteria.include, province: { select: { name: true } } },

@@ -4,6 +4,7 @@ import { hashPassword, temporaryPassword } from "@/lib/auth/passwords";
 import { endSignInsOf } from "@/lib/auth/session";
 import type { Transaction } from "@/lib/core/db";
 import { done, inTransaction, notFound, type Outcome, refuse } from "@/lib/core/outcome";
+import { isUuid } from "@/lib/core/typed";
 import { recordAct } from "@/lib/history/mutations";
 import { administeredUnits } from "@/lib/territory/scope";
 import { Prisma } from "@/prisma/generated/client";
@@ -16,6 +17,7 @@ type InScope = { id: string; userName: string; fullName: string; unitId: string;
 
 /** The account, if the actor administers it; held until the act is over, so that two acts come one after the other. */
 async function holdAccount(actor: Actor, tx: Transaction, id: string): Promise<InScope | null> {
+  if (!isUuid(id)) return null;
   await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return tx.user.findFirst({
     where: { AND: [administeredUnits(actor), { id }] },
@@ -214,6 +216,7 @@ export async function endRole(
   return inTransaction(async (tx) => {
     const account = await holdAccount(actor, tx, id);
     if (!account) return notFound();
+    if (!isUuid(grantId)) return notFound();
     const grant = await tx.grant.findFirst({
       where: { id: grantId, userId: id },
       select: {

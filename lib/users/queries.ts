@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { SESSION_DAYS } from "@/lib/auth/cookie";
 import { db } from "@/lib/core/db";
+import { isUuid } from "@/lib/core/typed";
 import { administeredUnits } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AccountFilter } from "./schema";
@@ -71,6 +71,7 @@ const signIns = {
 } satisfies Prisma.User$signInsArgs;
 
 export async function findAccount(actor: Actor, id: string) {
+  if (!isUuid(id)) return null;
   const account = await db.user.findFirst({
     where: { AND: [administeredUnits(actor), { id }] },
     select: {
@@ -89,7 +90,3 @@ export async function findAccount(actor: Actor, id: string) {
   });
   return account && { ...account, grants: account.grants.map(asPart) };
 }
-
-/** Still open: not ended, and not older than a token lives. */
-export const isOpenSignIn = (signIn: { startedAt: Date; endedAt: Date | null }, now: Date) =>
-  signIn.endedAt === null && now.getTime() - signIn.startedAt.getTime() < SESSION_DAYS * 86_400_000;
