@@ -26,7 +26,7 @@ import { CONSENT_PURPOSE, KIND, NEED, POVERTY, STATE } from "./labels";
 import { isWritable, mayOpenIn, mayWrite } from "./policy";
 import { draftOf, type StoredDraft, withDraftRows } from "./queries";
 import { daysAhead, summariseDossier, WRITABLE_STATES } from "./rules";
-import type { DossierDraft } from "./schema";
+import { type DossierDraft, keptMembers, keptNeeds, keptSupport } from "./schema";
 
 // Registering: a draft is opened and saved at any point; submitting it is the approvals' act.
 
@@ -278,19 +278,6 @@ type Summary = Awaited<ReturnType<typeof summarise>>;
 
 // Rows that hang on it ---------------------------------------------------------------------------------------
 
-/** A row that is ticked to go, or in which nothing is typed, is no row. */
-const keptMembers = (draft: DossierDraft) =>
-  draft.members.filter(({ id: _, removed, ...typed }) => !removed && isTyped(typed));
-const keptSupport = (draft: DossierDraft) =>
-  draft.support.filter(({ id: _, removed, ...typed }) => !removed && isTyped(typed));
-const keptNeeds = (draft: DossierDraft) =>
-  draft.needs.flatMap(({ removed, kind, ...need }) => (kind && !removed ? [{ ...need, kind }] : []));
-
-const isTyped = (typed: object) =>
-  Object.values(typed).some(
-    (value) => value !== null && value !== "" && !(Array.isArray(value) && !value.length),
-  );
-
 type Rows = Pick<StoredDraft, "members" | "needs" | "support" | "consents" | "reviews">;
 const NO_ROWS: Rows = { members: [], needs: [], support: [], consents: [], reviews: [] };
 type Dossier = { id: string; unitId: string; provinceId: string; state: StoredDraft["state"] };
@@ -372,7 +359,7 @@ async function writeNeeds(
   const typed = keptNeeds(draft);
   const kept = withIds(typed, known, await tx.need.findMany(idsOf(typed)));
   await tx.need.deleteMany(isGone(addressId, kept));
-  for (const { id, isKnown, ...data } of kept) {
+  for (const { id, isKnown, removed: _, ...data } of kept) {
     if (isKnown) await tx.need.updateMany({ where: { id, addressId }, data });
     else await tx.need.create({ data: { id, addressId, ...data }, select: { id: true } });
   }

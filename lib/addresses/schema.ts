@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formatDay, parseDay } from "@/lib/core/days";
+import type { FormState } from "@/lib/core/form-state";
 import { formatNumber, parseAmount } from "@/lib/core/money";
 import {
   AddressKind,
@@ -350,6 +351,60 @@ export const draftTarget = z.object({
 
 /** Words of the search before a dossier is opened: three letters are enough. */
 export const searchWords = z.object({ words: text("Từ cần tìm", 100) });
+
+/** A row that is ticked to go, or in which nothing is typed, is no row. */
+export const keptMembers = ({ members }: DossierDraft) =>
+  members.filter(({ id: _, removed, ...typed }) => !removed && isTyped(typed));
+export const keptSupport = ({ support }: DossierDraft) =>
+  support.filter(({ id: _, removed, ...typed }) => !removed && isTyped(typed));
+export const keptNeeds = ({ needs }: DossierDraft) =>
+  needs.flatMap(({ removed, kind, ...need }) => (kind && !removed ? [{ ...need, kind, removed }] : []));
+
+const isTyped = (typed: object) =>
+  Object.values(typed).some(
+    (value) => value !== null && value !== "" && value !== false && !(Array.isArray(value) && !value.length),
+  );
+
+/** As it is kept, without the rows that are none. */
+export const keptDraft = (draft: DossierDraft): DossierDraft => ({
+  ...draft,
+  members: keptMembers(draft),
+  needs: keptNeeds(draft),
+  support: keptSupport(draft),
+});
+
+/** Lists of rows in the form. */
+export const ROW_LISTS = ["members", "needs", "support"] as const;
+export type RowList = (typeof ROW_LISTS)[number];
+
+/** The numbers of a list's rows in the form, in order: 0, 2, 3 where row 1 was taken away. */
+export const rowNumbers = (values: FormState["values"], list: RowList): number[] =>
+  [
+    ...new Set(
+      Object.keys(values).flatMap((path) => {
+        const [name, number = ""] = path.split(".");
+        return name === list && /^\d{1,4}$/.test(number) ? [Number(number)] : [];
+      }),
+    ),
+  ].sort((a, b) => a - b);
+
+/** Faults are found in closed lists; the form's own row numbers may have gaps. */
+export function errorsAtRows(errors: Record<string, string>, values: FormState["values"]) {
+  return Object.fromEntries(
+    Object.entries(errors).map(([path, sentence]) => {
+      const [list, number, ...rest] = path.split(".");
+      const known = ROW_LISTS.find((name) => name === list);
+      const typed = known && number !== undefined && rowNumbers(values, known)[Number(number)];
+      return [typed === undefined || typed === false ? path : [list, typed, ...rest].join("."), sentence];
+    }),
+  );
+}
+
+/** With one more empty row; `id` is the row's own, so that saving it twice keeps one. */
+export function withRow(values: FormState["values"], list: RowList, id: string): FormState["values"] {
+  const next = (rowNumbers(values, list).at(-1) ?? -1) + 1;
+  return { ...values, [`${list}.${next}.id`]: id };
+}
 
 /**
  * A dossier as its form shows it, by field path. Consents that agree with "to be helped" on who, when and on what evidence

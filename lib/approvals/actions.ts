@@ -3,8 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import type { z } from "zod";
-import { saveDraft } from "@/lib/addresses/mutations";
-import { dossierDraft, draftTarget } from "@/lib/addresses/schema";
+import { saveDossier } from "@/lib/addresses/actions";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
 import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
@@ -77,25 +76,24 @@ export async function submit(_state: FormState, data: FormData): Promise<FormSta
   return perform(actor, data, target, "submit", submitAddress);
 }
 
-/** "Nộp hồ sơ" of the form: what was typed is saved as a draft first, so that a refusal loses nothing. */
-export async function saveAndSubmit(_state: FormState, data: FormData): Promise<FormState> {
+/**
+ * The form of a dossier. What was typed is saved first, so that a refused submission loses nothing; only "Nộp hồ sơ" goes
+ * on. A new dossier then stands under its own address, where the page says what is still missing.
+ */
+export async function saveAndSubmit(state: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const typed = nest(typedValues(data));
-  const form = draftTarget.safeParse(typed);
-  if (!form.success) notFound();
-  const draft = dossierDraft.safeParse(typed);
-  if (!draft.success) return refusedForm(data, errorsOf(draft.error));
-  const saved = await saveDraft(actor, form.data, draft.data);
-  if (!saved.ok) return finish(actor, data, form.data.id, "submit", saved);
-  const outcome = await submitAddress(actor, saved.value);
-  if (outcome.ok) return finish(actor, data, saved.value.id, "submit", outcome);
+  const saved = await saveDossier(state, data);
+  if (saved.status !== "done" || data.get("intent") !== "submit") return saved;
+  const id = String(saved.values.id);
+  const outcome = await submitAddress(actor, { id, version: Number(saved.values.version) });
+  if (outcome.ok) return finish(actor, data, id, "submit", outcome);
   if (outcome.refusal.kind === "notFound") notFound();
-  revalidatePath(pageOf(saved.value.id));
-  const refused = refusedBy(data, outcome.refusal);
+  if (!data.get("version")) redirect(`${pageOf(id)}/edit?missing=on`);
   return {
-    ...refused,
+    ...saved,
+    status: "refused",
     message: `Đã lưu nháp. ${outcome.refusal.message}`,
-    values: { ...refused.values, version: String(saved.value.version) },
+    errors: outcome.refusal.errors ?? {},
   };
 }
 
