@@ -21,7 +21,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   output: process.env.STANDALONE ? "standalone" : undefined,
-  turbopack: { root: import.meta.dirname },
+  // The benchmark builds a copy whose node_modules is a link into the sources.
+  turbopack: { root: process.env.SOURCE_ROOT ?? import.meta.dirname },
   // `npm run check` looks at types, tests included; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "sharp", "exceljs", "pg"],

@@ -1,8 +1,11 @@
 // npm run bench: measures the built application on a database of its own in .data/bench, which is kept for the next
-// run. tests/bench/main.ts seeds what it needs, asks the server at BASE_URL and prints the figures.
+// run. It builds a copy of the sources with the twin pages of tests/bench/app in it, which the product never serves;
+// tests/bench/main.ts seeds what it needs, asks the server at BASE_URL and prints the figures.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
 import { environment } from "./environment.mjs";
-import { DATA } from "./paths.mjs";
+import { DATA, inRoot, ROOT } from "./paths.mjs";
 import { freePort } from "./ports.mjs";
 import { startPostgres } from "./postgres.mjs";
 import { build, prepare } from "./prepare.mjs";
@@ -11,22 +14,41 @@ import { endAll, nodeStatus, TYPESCRIPT } from "./run.mjs";
 import { startServer } from "./server.mjs";
 import { report } from "./trouble.mjs";
 
-const FOLDER = path.join(DATA, "bench");
 const log = progress("bench");
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => endAll());
 
 try {
   await prepare(log);
-  await build(log);
-  process.exitCode = await bench();
+  process.exitCode = process.env.BENCH_COPY ? await bench() : await inCopy();
 } catch (error) {
   report(error);
   process.exitCode = 1;
 }
 
+/** The same script again, in a copy that holds the twin pages; its root is the copy. */
+async function inCopy() {
+  const copy = path.join(DATA, "bench", "app");
+  const { stdout } = spawnSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  for (const folder of ["app", "components", "lib", "prisma", "tests"])
+    fs.rmSync(path.join(copy, folder), { recursive: true, force: true });
+  for (const file of stdout.split("\0").filter((name) => name && fs.existsSync(inRoot(name))))
+    fs.cpSync(inRoot(file), path.join(copy, file));
+  fs.cpSync(inRoot("tests/bench/app"), path.join(copy, "app"), { recursive: true });
+  fs.cpSync(inRoot("prisma/generated"), path.join(copy, "prisma/generated"), { recursive: true });
+  if (!fs.existsSync(path.join(copy, "node_modules")))
+    fs.symlinkSync(inRoot("node_modules"), path.join(copy, "node_modules"), "junction");
+  return nodeStatus([path.join(copy, "scripts/bench.mjs"), ...process.argv.slice(2)], {
+    env: { BENCH_COPY: "1", DATA_DIR: path.join(DATA, "bench"), SOURCE_ROOT: ROOT },
+  });
+}
+
 async function bench() {
+  await build(log);
   const postgres = await startPostgres({
-    dataDir: FOLDER,
+    dataDir: DATA,
     port: Number(process.env.BENCH_POSTGRES_PORT ?? 5689),
     settings: { shared_buffers: "512MB" },
     log,
@@ -37,11 +59,7 @@ async function bench() {
     await deploy(postgres.url);
     const port = await freePort();
     const address = `http://127.0.0.1:${port}`;
-    const env = {
-      ...environment({ url: postgres.url, port, folder: FOLDER }),
-      NEXTAUTH_URL: address,
-      FILES_DIR: path.join(FOLDER, "files"),
-    };
+    const env = { ...environment({ url: postgres.url, port }), NEXTAUTH_URL: address };
     server = startServer({ port, env, output: "ignore", log });
     await server.ready();
     log(`Serving on port ${port}`);
