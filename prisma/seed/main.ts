@@ -1,6 +1,7 @@
 // Fills a database: npm run seed:reference, npm run seed:demo, npm run admin:create.
 import { parseArgs } from "node:util";
 import { loadCast } from "./cast";
+import { DEFAULT_ADDRESSES, fillDemonstration } from "./demo/demo";
 import { makeAdministrator } from "./first-administrator";
 import { openOwner, SeedTrouble } from "./owner";
 import { loadReference } from "./reference";
@@ -13,7 +14,8 @@ async function run() {
   if (!command || positionals.length > 1) throw new SeedTrouble(`Name one of ${COMMANDS.join(", ")}.`);
   const owner = openOwner();
   try {
-    if (command === "cast" || command === "demo") await loadCast(owner);
+    if (command === "cast") await loadCast(owner);
+    if (command === "demo") await demonstration(owner, values.addresses);
     if (command === "reference") await loadReference(owner, values.file);
     if (command === "admin") await administrator(owner, values);
   } finally {
@@ -36,6 +38,24 @@ function read() {
   } catch (error) {
     throw new SeedTrouble(error instanceof Error ? error.message : String(error));
   }
+}
+
+async function demonstration(owner: ReturnType<typeof openOwner>, addresses = String(DEFAULT_ADDRESSES)) {
+  const count = /^\d{1,7}$/.test(addresses) ? Number(addresses) : 0;
+  if (count < 1) throw new SeedTrouble("--addresses takes a number from 1 to 9999999.");
+  await fillDemonstration(owner, await stageOf(owner), count);
+}
+
+/** The cast's province; loaded first where the database is empty, taken as it stands where it holds the cast alone. */
+async function stageOf(owner: ReturnType<typeof openOwner>): Promise<string> {
+  const installation = await owner.installation.findUnique({ where: { id: 1 } });
+  const hasDossiers = (await owner.humanitarianAddress.count()) > 0;
+  if (!installation?.demonstrationAt || hasDossiers) return (await loadCast(owner)).provinceId;
+  const campaign = await owner.campaign.findFirstOrThrow({
+    where: { year: 2021 },
+    select: { provinceId: true },
+  });
+  return campaign.provinceId;
 }
 
 async function administrator(owner: ReturnType<typeof openOwner>, values: ReturnType<typeof read>["values"]) {
