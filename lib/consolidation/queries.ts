@@ -2,6 +2,8 @@ import type { Actor } from "@/lib/auth/actor";
 import type { PeriodStanding } from "@/lib/campaigns/rules";
 import type { Day } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
+import { recordLook } from "@/lib/history/mutations";
+import { periodName } from "@/lib/reports/labels";
 import { mayConsolidate } from "@/lib/reports/policy";
 import {
   type Frozen,
@@ -15,6 +17,7 @@ import { resultsByUnit } from "@/lib/results/queries";
 import { addResults, type DonorIds, type Results, type UnitResults } from "@/lib/results/rules";
 import { provincesOf } from "@/lib/territory/scope";
 import { handedInWords } from "./rules";
+import { consolidatedWorkbook } from "./sheet";
 
 export type ConsolidatedLine = {
   reporter: ReporterLine;
@@ -115,4 +118,17 @@ export async function consolidate(actor: Actor, periodId: string): Promise<Conso
     ),
     liveTotal: live.total,
   };
+}
+
+/** The province's workbook. The download is recorded before it leaves. */
+export async function exportConsolidated(actor: Actor, periodId: string) {
+  const table = await consolidate(actor, periodId);
+  if (!table) return null;
+  const bytes = await consolidatedWorkbook(table, actor.clock.now);
+  await recordLook(actor, {
+    what: "export:report",
+    unitId: table.province.id,
+    detail: `Tổng hợp ${periodName(table.period, table.year)}`,
+  });
+  return { table, bytes };
 }

@@ -5,6 +5,7 @@ import { listPeriods } from "@/lib/campaigns/queries";
 import { type Period, type PeriodStanding, periodStanding } from "@/lib/campaigns/rules";
 import { type Day, fromDay, toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
+import { recordLook } from "@/lib/history/mutations";
 import { resultsByUnit } from "@/lib/results/queries";
 import type { ResultsByUnit } from "@/lib/results/rules";
 import { figureWhere } from "@/lib/targets/queries";
@@ -13,8 +14,11 @@ import { expandUnits } from "@/lib/territory/queries";
 import { figuresOf, provincesOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { ReportState } from "@/prisma/generated/enums";
-import type { Reporter } from "./policy";
+import { periodName } from "./labels";
+import { maySeeReportedNames, type Reporter } from "./policy";
+import { WRITABLE } from "./rules";
 import { type FrozenFigures, frozenFigures, type ReportedAddress, reportedAddress } from "./schema";
+import { reportWorkbook } from "./sheet";
 
 export type ReporterLine = Reporter & { name: string; code: string };
 
@@ -341,4 +345,39 @@ export async function countNotPosted(actor: Actor, report: FoundReport): Promise
       ],
     },
   });
+}
+
+/** Everything a report's page shows. Null outside the actor's figures. */
+export async function loadPaper(actor: Actor, id: string) {
+  const report = await findReport(actor, id);
+  const live = report && (await liveResults(actor, report));
+  if (!report || !live) return null;
+  const isOpen = WRITABLE.includes(report.state);
+  const frozen = isOpen ? null : await findFrozen(actor, id);
+  const results = frozen ?? live;
+  const hasList = report.period.kind === "QUARTER" && maySeeReportedNames(actor, report);
+  const [addresses, before, notPosted] = await Promise.all([
+    !hasList
+      ? null
+      : frozen
+        ? listReportedAddresses(actor, frozen.id)
+        : listAddressesToReport(actor, report, live.until),
+    findFrozenBefore(actor, report),
+    countNotPosted(actor, report),
+  ]);
+  return { report, results, live: frozen ? live : null, addresses, before, notPosted };
+}
+
+/** The workbook of a report. The download is recorded before it leaves (law 91/2025; domain: audit). */
+export async function exportReport(actor: Actor, id: string) {
+  const paper = await loadPaper(actor, id);
+  if (!paper) return null;
+  const { report, results, addresses } = paper;
+  const bytes = await reportWorkbook({ report, results, addresses, now: actor.clock.now });
+  await recordLook(actor, {
+    what: "export:report",
+    unitId: report.unitId,
+    detail: `${report.reporterName}, ${periodName(report.period, report.campaign.year)}; ${addresses?.length ?? 0} địa chỉ`,
+  });
+  return { report, bytes };
 }

@@ -91,6 +91,13 @@ export const FIGURE_FILTERS = {
 } as const;
 export type FigureName = keyof typeof FIGURE_FILTERS;
 
+/** The list behind a column of the results table, where there is one. */
+export function figureOfResults(column: string): FigureName | null {
+  if (column === "helped") return "covered";
+  if (column === "newSoFar") return "newDossiers";
+  return column === "dossiers" || column === "carriedOver" || column === "posted" ? column : null;
+}
+
 /** Address of the list that makes up a figure: the same filter that counted it. */
 export function figureHref(figure: FigureName, unitId: string, year: number): string {
   const query = new URLSearchParams({ year: String(year), unit: unitId, standing: "counted" });
