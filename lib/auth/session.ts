@@ -40,7 +40,12 @@ export async function openSignIn(
   source: string,
   device: string | null,
 ): Promise<SignInAnswer> {
-  const name = userName.normalize("NFC").trim().toLowerCase().slice(0, 100);
+  const name = userName
+    .normalize("NFC")
+    .replace(/\p{Cc}/gu, "")
+    .trim()
+    .toLowerCase()
+    .slice(0, 100);
   const nameHash = fingerprint("userName", name);
   const sourceHash = fingerprint("source", source);
   // Counted and recorded in one step under locks on name and source (always in this order): many tries at once are

@@ -6,7 +6,9 @@ import { requireActor } from "@/lib/auth/gate";
 import { errorsOf, refusedBy, refusedForm } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
 import type { Refusal } from "@/lib/core/outcome";
+import { grantWords } from "./labels";
 import * as act from "./mutations";
+import { listAccounts } from "./queries";
 import { account, grant, person } from "./schema";
 
 const said = (message: string): FormState => ({ status: "done", message, errors: {}, values: {} });
@@ -19,6 +21,27 @@ function refused(data: FormData, refusal: Refusal): FormState {
 
 const onceOnly = (password: string) =>
   `Mật khẩu tạm: ${password}. Hãy ghi lại và trao tận tay: mật khẩu này chỉ hiện một lần, và phải đổi ở lần đăng nhập đầu tiên.`;
+
+export type FoundAccounts = { words: string; rows: { id: string; name: string; about: string }[] | null };
+
+/** Posted, so that the words looked for stand in no address and no log. */
+export async function searchAccounts(_: FoundAccounts, data: FormData): Promise<FoundAccounts> {
+  const actor = await requireActor();
+  const words = field(data, "words")
+    .replace(/\p{Cc}/gu, "")
+    .trim()
+    .slice(0, 100);
+  if (!words) return { words, rows: null };
+  const { rows } = await listAccounts(actor, { standing: "all", role: undefined, after: undefined }, words);
+  return {
+    words,
+    rows: rows.map(({ id, fullName, userName, closedAt, grants }) => ({
+      id,
+      name: fullName,
+      about: [userName, closedAt ? "đã đóng" : null, ...grants.map(grantWords)].filter(Boolean).join(" · "),
+    })),
+  };
+}
 
 export async function openAccount(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();

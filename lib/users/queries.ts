@@ -41,17 +41,19 @@ export async function listAccounts(actor: Actor, filter: AccountFilter, words = 
       words ? await matching(words) : {},
     ],
   } satisfies Prisma.UserWhereInput;
+  const after = filter.after && isUuid(filter.after) ? filter.after : undefined;
   const [count, rows] = await Promise.all([
     db.user.count({ where }),
     db.user.findMany({
-      where: { AND: [where, filter.after ? { userName: { gt: filter.after } } : {}] },
+      where,
       orderBy: { userName: "asc" },
+      ...(after && { cursor: { id: after }, skip: 1 }),
       take: PAGE + 1,
       select: { id: true, userName: true, fullName: true, closedAt: true, passwordTemporaryAt: true, grants },
     }),
   ]);
   const page = rows.slice(0, PAGE).map((row) => ({ ...row, grants: row.grants.map(asPart) }));
-  return { count, rows: page, after: rows.length > PAGE ? page.at(-1)?.userName : undefined };
+  return { count, rows: page, after: rows.length > PAGE ? page.at(-1)?.id : undefined };
 }
 
 /** By the database's own folding, so that accents, Đ and case do not matter. */

@@ -1,16 +1,6 @@
 import { z } from "zod";
+import { optionalText, requiredText, typedId } from "@/lib/core/typed";
 import { Role } from "@/prisma/generated/enums";
-
-const line = (max: number) =>
-  z
-    .string()
-    .transform((text) => text.normalize("NFC").trim().replace(/\s+/g, " "))
-    .pipe(z.string().max(max, `Hãy rút ngắn còn nhiều nhất ${max} ký tự.`));
-
-const optional = (max: number) =>
-  line(max)
-    .optional()
-    .transform((text) => text || null);
 
 export const userName = z
   .string("Hãy nhập tên đăng nhập.")
@@ -25,9 +15,11 @@ export const userName = z
   );
 
 export const person = z.object({
-  fullName: line(100).pipe(z.string().min(2, "Hãy nhập họ và tên.")),
-  email: optional(200).pipe(z.email("Thư điện tử chưa đúng, ví dụ: ten@binhphuoc.gov.vn.").nullable()),
-  phone: optional(20).pipe(
+  fullName: requiredText("Họ và tên", 100, "Hãy nhập họ và tên."),
+  email: optionalText("Thư điện tử", 200).pipe(
+    z.email("Thư điện tử chưa đúng, ví dụ: ten@binhphuoc.gov.vn.").nullable(),
+  ),
+  phone: optionalText("Số điện thoại", 20).pipe(
     z
       .string()
       .regex(/^\+?[\d .]{8,20}$/, "Số điện thoại chưa đúng, ví dụ: 0912 345 678.")
@@ -37,16 +29,8 @@ export const person = z.object({
 
 export const grant = z.object({
   role: z.enum(Role, "Hãy chọn vai trò."),
-  unitId: z
-    .string()
-    .optional()
-    .transform((id) => id || null)
-    .pipe(z.uuid("Hãy chọn đơn vị hành chính.").nullable()),
-  organisationId: z
-    .string()
-    .optional()
-    .transform((id) => id || null)
-    .pipe(z.uuid("Hãy chọn tổ chức.").nullable()),
+  unitId: typedId("Hãy chọn một đơn vị trong danh sách."),
+  organisationId: typedId("Hãy chọn một tổ chức trong danh sách."),
 });
 
 export const account = person.extend({ userName }).extend(grant.shape);

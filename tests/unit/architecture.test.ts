@@ -40,6 +40,7 @@ const FLOORS = [
   "cover",
   "campaigns",
   "organisations",
+  "units",
   "account",
   "users",
   "files",
