@@ -11,8 +11,8 @@ export function AddressSearch({
   hasNames: boolean;
 }) {
   return (
-    <form action={action} className="search-bar">
-      <label className="field">
+    <form action={action} className="mb-4 flex flex-wrap items-end gap-2">
+      <label className="field mb-0 min-w-0 grow basis-72 sm:max-w-md">
         <span className="field-label">
           {hasNames ? "Tìm theo tên, mã hồ sơ, thôn ấp, số điện thoại" : "Tìm theo mã hồ sơ"}
         </span>

@@ -10,9 +10,9 @@ import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/
 import type { FormState } from "@/lib/core/form-state";
 import { keepWords } from "@/lib/core/search-words";
 import { sentenceOf } from "@/lib/history/labels";
-import { FIELD } from "./labels";
+import { FIELD, type PrivateView, privateView } from "./labels";
 import { saveDraft } from "./mutations";
-import { findLastChange } from "./queries";
+import { findLastChange, findPrivateFields } from "./queries";
 import {
   dossierDraft,
   draftTarget,
@@ -90,4 +90,27 @@ export async function searchBeforeOpening(data: FormData): Promise<void> {
   const actor = await requireActor();
   const words = await keepWords("/office/addresses", data.get("words"));
   redirect(words && actor.grants.length ? "/office/addresses/new?search=on" : "/office/addresses/new");
+}
+
+/** The list's search: the words stay out of the URL. */
+export async function searchAddressList(data: FormData): Promise<void> {
+  const actor = await requireActor();
+  const list = "/office/addresses";
+  const words = await keepWords(list, data.get("words"));
+  redirect(words && actor.grants.length ? `${list}?search=on` : list);
+}
+
+/** "Xem": the look is recorded, then the private fields are shown. */
+export async function showPrivateFields(
+  _state: PrivateView | null,
+  data: FormData,
+): Promise<PrivateView | null> {
+  const actor = await requireActor();
+  const [id, what] = [data.get("id"), data.get("what")];
+  const fields =
+    typeof id === "string"
+      ? await findPrivateFields(actor, id, what === "review" ? "review" : "dossier")
+      : null;
+  if (!fields) notFound();
+  return privateView(fields);
 }

@@ -1,3 +1,4 @@
+import { type Day, formatDay } from "@/lib/core/days";
 import type {
   AddressKind,
   AddressState,
@@ -193,3 +194,46 @@ export const FIELD: Record<string, string> = {
   confirmation: "Xác nhận của UBND cấp xã",
   consents: "Sự đồng ý",
 };
+
+/** Private fields as they are read aloud; made on the server, after the look is recorded. */
+export type PrivateView = { title: string; facts: { label: string; words: string }[] }[];
+
+type PrivateFacts = {
+  phone: string | null;
+  guardianPhone: string | null;
+  position: string | null;
+  members: {
+    fullName: string;
+    birthDate: Day | null;
+    birthYear: number | null;
+    ethnicity: string | null;
+    nationalId: string | null;
+    categories: Category[];
+    disabilityLevel: DisabilityLevel | null;
+  }[];
+};
+
+export function privateView({ members, ...household }: PrivateFacts): PrivateView {
+  const said = (facts: [string, string | null | undefined | false][]) =>
+    facts.flatMap(([label, words]) => (words ? [{ label, words }] : []));
+  return [
+    {
+      title: "Liên hệ và vị trí",
+      facts: said([
+        ["Điện thoại", household.phone],
+        ["Điện thoại người giám hộ", household.guardianPhone],
+        ["Vị trí", household.position],
+      ]),
+    },
+    ...members.map((member) => ({
+      title: member.fullName,
+      facts: said([
+        ["Ngày sinh", member.birthDate ? formatDay(member.birthDate) : member.birthYear?.toString()],
+        ["Số định danh", member.nationalId],
+        ["Dân tộc", member.ethnicity],
+        ["Đối tượng", member.categories.map((category) => CATEGORY[category]).join(", ")],
+        ["Mức độ khuyết tật", member.disabilityLevel && DISABILITY[member.disabilityLevel]],
+      ]),
+    })),
+  ].filter(({ facts }) => facts.length > 0);
+}

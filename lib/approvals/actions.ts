@@ -9,7 +9,6 @@ import { requireActor } from "@/lib/auth/gate";
 import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
 import type { Outcome } from "@/lib/core/outcome";
-import { keepWords } from "@/lib/core/search-words";
 import { sentenceOf } from "@/lib/history/labels";
 import { listActs } from "@/lib/history/queries";
 import {
@@ -145,12 +144,4 @@ export async function reopen(_state: FormState, data: FormData): Promise<FormSta
 export async function recordInhandao(_state: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
   return perform(actor, data, posting, "postInhandao", postInhandao);
-}
-
-/** The list's search: the words stay out of the URL. */
-export async function searchAddressList(data: FormData): Promise<void> {
-  const actor = await requireActor();
-  const list = "/office/addresses";
-  const words = await keepWords(list, data.get("words"));
-  redirect(words && actor.grants.length ? `${list}?search=on` : list);
 }

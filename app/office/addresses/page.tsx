@@ -21,7 +21,7 @@ import {
 } from "@/lib/addresses/queries";
 import { addressFilter } from "@/lib/addresses/schema";
 import { countInWords } from "@/lib/addresses/sheet";
-import { searchAddressList } from "@/lib/approvals/actions";
+import { searchAddressList } from "@/lib/addresses/actions";
 import { holdsRole, isOfficerGrant } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
 import { readWords } from "@/lib/core/search-words";

@@ -1,0 +1,195 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DossierSections } from "@/components/addresses/dossier-sections";
+import { historyItems } from "@/components/addresses/history-items";
+import { PrivateFields } from "@/components/addresses/private-fields";
+import { SupportOverview } from "@/components/addresses/support-overview";
+import { PlainAct } from "@/components/approvals/act-forms";
+import { OtherActs } from "@/components/approvals/other-acts";
+import { PageHeader } from "@/components/frame/page-header";
+import { ForbiddenPage } from "@/components/frame/wrong-way";
+import { ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { Status } from "@/components/ui/status";
+import { Timeline } from "@/components/ui/timeline";
+import { showPrivateFields } from "@/lib/addresses/actions";
+import { STATE, STATE_TONE } from "@/lib/addresses/labels";
+import { mayEdit } from "@/lib/addresses/policy";
+import { type Dossier, findDossier, isListed } from "@/lib/addresses/queries";
+import type { MissingItem } from "@/lib/addresses/rules";
+import { recall, submit } from "@/lib/approvals/actions";
+import { awaited, DONE_WORDS, isWorkflowAct } from "@/lib/approvals/labels";
+import {
+  mayApprove,
+  mayPublish,
+  mayRecall,
+  mayReject,
+  mayReturn,
+  maySubmit,
+  mayVerify,
+} from "@/lib/approvals/policy";
+import { findCloseRequest, findMissing, findStanding, type Standing } from "@/lib/approvals/queries";
+import type { Actor } from "@/lib/auth/actor";
+import { requireActor } from "@/lib/auth/gate";
+import { findSupport } from "@/lib/commitments/queries";
+import { fieldId } from "@/lib/core/form-state";
+import { listActs } from "@/lib/history/queries";
+
+export const metadata: Metadata = { title: "Hồ sơ địa chỉ nhân đạo" };
+
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** Shown on the dossier; the rest stands on its own page. */
+const LATELY = 6;
+
+export default async function DossierPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ id }, { done }] = [await params, await searchParams];
+  const dossier = await findDossier(actor, id);
+  if (!dossier) {
+    if (await isListed(actor, id))
+      return (
+        <ForbiddenPage
+          sentence="Tài khoản của anh/chị xem được địa chỉ này trong danh sách, nhưng hồ sơ đầy đủ chỉ dành cho cán bộ của địa bàn."
+          back={{ href: "/office/addresses", label: "Về danh sách địa chỉ" }}
+        />
+      );
+    notFound();
+  }
+  const [standing, support, closeRequest, acts] = await Promise.all([
+    findStanding(actor, id),
+    findSupport(actor, id),
+    findCloseRequest(actor, id),
+    listActs(actor, id, LATELY + 1),
+  ]);
+  if (!standing) notFound();
+  const { policy } = standing;
+  const missing = maySubmit(actor, policy) ? await findMissing(actor, id) : [];
+  const name = dossier.code ?? "này";
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/office/addresses", label: "Địa chỉ nhân đạo" }}
+        title={dossier.headName || "Chưa ghi tên"}
+        status={<Status tone={STATE_TONE[dossier.state]}>{STATE[dossier.state]}</Status>}
+        lead={
+          <>
+            {[dossier.code, dossier.hamlet, dossier.unitName, dossier.districtName]
+              .filter(Boolean)
+              .join(" · ")}
+            <br />
+            <b>{awaited({ ...dossier, ...policy, isCloseRequested: closeRequest !== null })}</b>
+          </>
+        }
+        actions={
+          <MainActs
+            actor={actor}
+            dossier={dossier}
+            standing={standing}
+            missing={missing}
+            mayCommit={support?.may.commit ?? false}
+          />
+        }
+      />
+      {isWorkflowAct(done) && <Notice kind="success">{DONE_WORDS[done]}</Notice>}
+      {missing.length > 0 && <MissingNotice id={id} missing={missing} />}
+      {dossier.returnNotes.length > 0 && (
+        <Notice kind="warning" title={`Cần bổ sung ${dossier.returnNotes.length} mục`}>
+          Lời ghi của người trả lại đứng cạnh từng mục dưới đây.
+        </Notice>
+      )}
+      {support && <SupportOverview support={support} />}
+      <DossierSections
+        dossier={dossier}
+        privately={
+          <PrivateFields
+            id={id}
+            what="dossier"
+            photo={dossier.photoId ? { src: `/api/files/${dossier.photoId}`, alt: "Ảnh của hồ sơ" } : null}
+            action={showPrivateFields}
+          />
+        }
+      />
+      <Section id="timeline" title="Diễn biến">
+        <Timeline items={historyItems(acts.slice(0, LATELY), false)} />
+        <ButtonLink href={`/office/addresses/${id}/history`} variant="quiet">
+          Xem toàn bộ lịch sử
+        </ButtonLink>
+      </Section>
+      <OtherActs
+        actor={actor}
+        standing={standing}
+        name={name}
+        closeRequest={closeRequest}
+        today={actor.clock.today}
+      />
+    </>
+  );
+}
+
+/** At most two; the rest stands under "Khác". */
+function MainActs({
+  actor,
+  dossier,
+  standing: { policy, row },
+  missing,
+  mayCommit,
+}: {
+  actor: Actor;
+  dossier: Dossier;
+  standing: Standing;
+  missing: MissingItem[];
+  mayCommit: boolean;
+}) {
+  const target = { id: row.id, version: row.version };
+  const page = `/office/addresses/${row.id}`;
+  const canEdit = mayEdit(actor, policy);
+  const canSubmit = maySubmit(actor, policy) && missing.length === 0;
+  const decides = [mayVerify, mayApprove, mayReturn, mayReject].some((may) => may(actor, policy));
+  return (
+    <>
+      {canEdit && (
+        <ButtonLink href={`${page}/edit`} variant={canSubmit ? "secondary" : "primary"}>
+          {dossier.state === "RETURNED" ? "Bổ sung hồ sơ" : "Sửa hồ sơ"}
+        </ButtonLink>
+      )}
+      {canSubmit && <PlainAct act="submit" action={submit} target={target} variant="primary" />}
+      {mayRecall(actor, policy) && <PlainAct act="recall" action={recall} target={target} />}
+      {decides && (
+        <ButtonLink href={`${page}/review`} variant="primary">
+          Xem xét hồ sơ
+        </ButtonLink>
+      )}
+      {mayPublish(actor, policy) && (
+        <ButtonLink href={`${page}/publish`}>
+          {dossier.publishedOn ? "Trang công khai" : "Công khai"}
+        </ButtonLink>
+      )}
+      {mayCommit && (
+        <ButtonLink href={`/office/commitments/new?address=${row.id}`} variant="primary">
+          Ghi đăng ký gắn
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function MissingNotice({ id, missing }: { id: string; missing: MissingItem[] }) {
+  return (
+    <Notice kind="warning" title={`Chưa thể nộp hồ sơ: còn thiếu ${missing.length} mục`}>
+      <ul>
+        {missing.map((item) => (
+          <li key={item.field}>
+            <a className="link" href={`/office/addresses/${id}/edit#${fieldId(item.field)}`}>
+              {item.words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useActionState } from "react";
+import { Fact, Facts } from "@/components/ui/facts";
+import { HiddenField } from "@/components/ui/fields";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { PrivateView } from "@/lib/addresses/labels";
+
+/** Folded until somebody asks for them; asking is recorded. Works without scripts: the form posts and comes back open. */
+export function PrivateFields({
+  id,
+  what,
+  photo,
+  action,
+}: {
+  id: string;
+  what: "dossier" | "review";
+  photo: { src: string; alt: string } | null;
+  action: (state: PrivateView | null, data: FormData) => Promise<PrivateView | null>;
+}) {
+  const [view, show] = useActionState(action, null);
+  if (!view)
+    return (
+      <form action={show}>
+        <HiddenField name="id" value={id} />
+        <HiddenField name="what" value={what} />
+        <SubmitButton variant="secondary" pendingLabel="Đang mở…">
+          Xem
+        </SubmitButton>
+      </form>
+    );
+  return (
+    <>
+      {photo && (
+        // biome-ignore lint/performance/noImgElement: served behind the dossier's scope, each look recorded; no optimiser may keep it
+        <img src={photo.src} alt={photo.alt} className="mb-4 max-h-96 max-w-full rounded" />
+      )}
+      {view.length === 0 && <p>Hồ sơ chưa ghi thông tin riêng nào.</p>}
+      {view.map((group) => (
+        <div key={group.title}>
+          <h3>{group.title}</h3>
+          <Facts>
+            {group.facts.map(({ label, words }) => (
+              <Fact key={label} label={label}>
+                {words}
+              </Fact>
+            ))}
+          </Facts>
+        </div>
+      ))}
+    </>
+  );
+}

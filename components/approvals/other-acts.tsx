@@ -1,0 +1,88 @@
+import { Section } from "@/components/ui/section";
+import { close, declineClose, recordInhandao, reopen, requestClose } from "@/lib/approvals/actions";
+import { ACT } from "@/lib/approvals/labels";
+import {
+  mayClose,
+  mayDeclineClose,
+  mayPostInhandao,
+  mayReopen,
+  mayRequestClose,
+} from "@/lib/approvals/policy";
+import type { Standing } from "@/lib/approvals/queries";
+import type { Actor } from "@/lib/auth/actor";
+import { type Day, formatDay, toDay } from "@/lib/core/days";
+import { CloseForm, InhandaoForm, OtherAct, ReasonForm } from "./act-forms";
+
+type CloseRequest = { day: Day; by: string; closeReason: string; reason: string };
+
+/** What is done seldom, each folded; nothing is offered that the person may not do. */
+export function OtherActs({
+  actor,
+  standing: { row, policy },
+  name,
+  closeRequest,
+  today,
+}: {
+  actor: Actor;
+  standing: Standing;
+  name: string;
+  closeRequest: CloseRequest | null;
+  today: Day;
+}) {
+  const target = { id: row.id, version: row.version };
+  const agreesToInhandao = row.consents.some(({ purpose }) => purpose === "INHANDAO");
+  const [posts, closes, asks, reopens] = [mayPostInhandao, mayClose, mayRequestClose, mayReopen].map((may) =>
+    may(actor, policy),
+  );
+  if (!posts && !closes && !asks && !reopens) return null;
+  return (
+    <Section id="other" title="Khác">
+      {closeRequest && (
+        <p>
+          {closeRequest.by} đề nghị đóng hồ sơ ngày {formatDay(closeRequest.day)}: {closeRequest.closeReason}.{" "}
+          {closeRequest.reason}
+        </p>
+      )}
+      {closes && (
+        <OtherAct title={ACT.close} open={closeRequest !== null}>
+          <CloseForm
+            act="close"
+            action={close}
+            target={target}
+            name={name}
+            proposed={closeRequest ?? undefined}
+          />
+        </OtherAct>
+      )}
+      {closeRequest && mayDeclineClose(actor, policy) && (
+        <OtherAct title={ACT.declineClose}>
+          <ReasonForm act="declineClose" action={declineClose} target={target} label="Lý do chưa đồng ý" />
+        </OtherAct>
+      )}
+      {asks && !closeRequest && (
+        <OtherAct title={ACT.requestClose}>
+          <CloseForm act="requestClose" action={requestClose} target={target} name={name} />
+        </OtherAct>
+      )}
+      {posts && (
+        <OtherAct title={ACT.postInhandao}>
+          {agreesToInhandao ? (
+            <InhandaoForm
+              action={recordInhandao}
+              target={target}
+              code={row.inhandaoCode}
+              postedOn={formatDay(toDay(row.inhandaoOn) ?? today)}
+            />
+          ) : (
+            <p>Gia đình chưa đồng ý đăng lên iNHANDAO nên chưa ghi mã được.</p>
+          )}
+        </OtherAct>
+      )}
+      {reopens && (
+        <OtherAct title={ACT.reopen} open>
+          <ReasonForm act="reopen" action={reopen} target={target} label="Lý do mở lại" />
+        </OtherAct>
+      )}
+    </Section>
+  );
+}

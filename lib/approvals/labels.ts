@@ -1,0 +1,80 @@
+import { type Day, formatDay } from "@/lib/core/days";
+import type { AddressState, Level } from "@/prisma/generated/enums";
+import type { WorkflowAct } from "./rules";
+
+export const ACT: Record<WorkflowAct, string> = {
+  submit: "Nộp hồ sơ",
+  recall: "Rút lại",
+  verify: "Xác minh",
+  return: "Trả lại",
+  reject: "Không duyệt",
+  approve: "Phê duyệt",
+  publish: "Công khai",
+  unpublish: "Ngừng công khai",
+  postInhandao: "Ghi mã iNHANDAO",
+  requestClose: "Đề nghị đóng hồ sơ",
+  declineClose: "Chưa đồng ý đóng",
+  close: "Đóng hồ sơ",
+  reopen: "Mở lại",
+};
+
+/** The line where the eye is after an act. */
+export const DONE_WORDS: Record<WorkflowAct, string> = {
+  submit: "Đã nộp hồ sơ.",
+  recall: "Đã rút lại hồ sơ. Anh/chị có thể sửa rồi nộp lại.",
+  verify: "Đã xác minh hồ sơ. Hồ sơ chuyển sang chờ phê duyệt.",
+  return: "Đã trả lại hồ sơ. Cán bộ xã sẽ thấy các mục cần bổ sung.",
+  reject: "Đã ghi quyết định không duyệt hồ sơ.",
+  approve: "Đã phê duyệt hồ sơ.",
+  publish: "Đã công khai địa chỉ.",
+  unpublish: "Đã ngừng công khai địa chỉ.",
+  postInhandao: "Đã ghi mã iNHANDAO.",
+  requestClose: "Đã gửi đề nghị đóng hồ sơ. Cấp huyện hoặc cấp tỉnh sẽ quyết định.",
+  declineClose: "Đã trả lời đề nghị đóng hồ sơ.",
+  close: "Đã đóng hồ sơ.",
+  reopen: "Đã mở lại hồ sơ. Cán bộ xã cần khảo sát lại rồi nộp.",
+};
+
+export const isWorkflowAct = (word: unknown): word is WorkflowAct =>
+  typeof word === "string" && Object.hasOwn(ACT, word);
+
+type Awaiting = {
+  state: AddressState;
+  hasDistrictLevel: boolean;
+  approvingLevel: Level;
+  submittedOn: Day | null;
+  verifiedOn: Day | null;
+  approvedOn: Day | null;
+  closedOn: Day | null;
+  isCloseRequested: boolean;
+};
+
+const since = (words: string, day: Day | null) =>
+  day ? `${words}, từ ngày ${formatDay(day)}.` : `${words}.`;
+
+/** One line that says what is awaited from whom. */
+export function awaited(dossier: Awaiting): string {
+  const approver =
+    dossier.approvingLevel === "DISTRICT" && dossier.hasDistrictLevel ? "cấp huyện" : "cấp tỉnh";
+  switch (dossier.state) {
+    case "DRAFT":
+      return "Chờ cán bộ xã hoàn thiện và nộp hồ sơ.";
+    case "SUBMITTED":
+      return dossier.hasDistrictLevel
+        ? since("Chờ cán bộ huyện xác minh", dossier.submittedOn)
+        : since(`Chờ ${approver} phê duyệt`, dossier.submittedOn);
+    case "VERIFIED":
+      return since(`Chờ ${approver} phê duyệt`, dossier.verifiedOn);
+    case "RETURNED":
+      return "Chờ cán bộ xã bổ sung các mục được ghi dưới đây rồi nộp lại.";
+    case "APPROVED":
+      if (dossier.isCloseRequested) return "Xã đề nghị đóng hồ sơ. Chờ cấp huyện hoặc cấp tỉnh quyết định.";
+      return dossier.approvedOn ? `Đã phê duyệt ngày ${formatDay(dossier.approvedOn)}.` : "Đã phê duyệt.";
+    case "REJECTED":
+      return "Hồ sơ không được duyệt. Lý do được ghi trong lịch sử.";
+    case "CLOSED":
+      return dossier.closedOn ? `Đã đóng ngày ${formatDay(dossier.closedOn)}.` : "Đã đóng.";
+    case "MERGED":
+      return "Hồ sơ đã được gộp vào hồ sơ khác.";
+  }
+}
