@@ -197,7 +197,8 @@ describe("overdue after ten days", () => {
 });
 
 test("a fact of a closed year is booked in the open one (domain 10)", () => {
-  const [open, closed] = [{ closedAt: null }, { closedAt: new Date() }];
+  type Year = { closedAt: Date | null };
+  const [open, closed]: [Year, Year] = [{ closedAt: null }, { closedAt: new Date() }];
   expect(bookingYear(open, null)).toBe(open);
   expect(bookingYear(closed, open)).toBe(open);
   expect(bookingYear(null, open)).toBe(open);
