@@ -75,7 +75,7 @@ function Group({
 
 const Optional = () => <span className="field-optional"> (không bắt buộc)</span>;
 
-function Fault({ id, children }: { id: string; children: ReactNode }) {
+export function Fault({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p id={id} className="field-error">
       <WarningSign />

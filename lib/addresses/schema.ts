@@ -454,6 +454,18 @@ export function formValues(draft: DossierDraft): Record<string, string | string[
   return values;
 }
 
+/** What was searched for before opening, carried over into the form: a name, a phone or a national id. */
+export function firstValues(searched: string, memberId: string): FormState["values"] {
+  const values: FormState["values"] = { "members.0.id": memberId, kind: "HOUSEHOLD" };
+  const phone = normalisePhone(searched);
+  const digits = searched.replace(/[\s.-]/g, "");
+  if (phone) return { ...values, phone };
+  if (/^(\d{9}|\d{12})$/.test(digits)) return { ...values, "members.0.nationalId": digits };
+  return searched && !/\d/.test(searched)
+    ? { ...values, headName: searched, "members.0.fullName": searched, "members.0.relation": "Chủ hộ" }
+    : values;
+}
+
 // The list's URL: what is not understood falls back, so that no link can break the page -----------------------
 
 const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);

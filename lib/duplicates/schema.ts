@@ -22,3 +22,10 @@ export const duplicateDecision = z.object({
     ),
 });
 export type DuplicateDecisionDraft = z.output<typeof duplicateDecision>;
+
+/** Several pairs stand on one page, so each form names its fields after its pair. */
+export const decisionForm = z.object({
+  addressId: id,
+  otherId: id,
+  pairs: z.record(z.string(), z.record(z.string(), z.unknown())).catch({}),
+});

@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DossierForm } from "@/components/addresses/form/dossier-form";
+import { MissingList } from "@/components/addresses/form/missing-list";
+import { DuplicateList } from "@/components/duplicates/duplicate-list";
+import { PageHeader } from "@/components/frame/page-header";
+import { ForbiddenPage } from "@/components/frame/wrong-way";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { Status } from "@/components/ui/status";
+import { SECTION, STATE, STATE_TONE } from "@/lib/addresses/labels";
+import { findDossierFacts, findForEdit } from "@/lib/addresses/queries";
+import { missingForSubmission, nationalIdDoubts, oddities } from "@/lib/addresses/rules";
+import { type DossierDraft, draftTarget, formValues, ROW_LISTS, withRow } from "@/lib/addresses/schema";
+import { saveAndSubmit } from "@/lib/approvals/actions";
+import { requireActor } from "@/lib/auth/gate";
+import { openPairs } from "@/lib/duplicates/queries";
+import { REFUSALS } from "@/lib/files/rules";
+import { listCommunes } from "@/lib/territory/queries";
+import { DossierSection } from "@/prisma/generated/enums";
+
+export const metadata: Metadata = { title: "Sửa hồ sơ" };
+
+export default async function EditAddressPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const actor = await requireActor();
+  const target = draftTarget.safeParse(await params);
+  const found = target.success ? await findForEdit(actor, target.data.id) : null;
+  if (!found) notFound();
+  const { id, code, state, headName, unitId, unitName, organisationId } = found;
+  const back = { href: `/office/addresses/${id}`, label: "Hồ sơ" };
+  if (!found.isEditable) {
+    const sentence = `Hồ sơ đang ở trạng thái “${STATE[state]}”, hoặc không do anh/chị lập, nên không sửa được. Hãy xem hồ sơ để biết bước tiếp theo.`;
+    return <ForbiddenPage sentence={sentence} back={back} />;
+  }
+  const [facts, pairs, communes, query] = await Promise.all([
+    findDossierFacts(actor, id),
+    openPairs(actor, id),
+    listCommunes(actor),
+    searchParams,
+  ]);
+  if (!facts) notFound();
+  const missing = missingForSubmission(facts);
+  const doubts = [...oddities(facts).map(({ words }) => words), ...doubtsAbout(found.draft)];
+  const list = ROW_LISTS.find((name) => name === query.more);
+  const values = { ...formValues(found.draft), version: String(found.version) };
+  const mayMove = state === "DRAFT" && !organisationId;
+  return (
+    <>
+      <PageHeader
+        back={back}
+        title={headName || "Hồ sơ chưa ghi tên"}
+        status={<Status tone={STATE_TONE[state]}>{STATE[state]}</Status>}
+        lead={[code, unitName].filter(Boolean).join(" · ")}
+      />
+      {query.missing === "on" && missing.length > 0 && (
+        <MissingList
+          title={`Đã lưu nháp. Chưa thể nộp hồ sơ: còn thiếu ${missing.length} mục.`}
+          items={missing}
+        />
+      )}
+      <div className="grid gap-4 [&:not(:empty)]:mb-8">
+        {query.saved === "on" && <Notice kind="success" title="Đã lưu nháp" />}
+        {typeof query.photo === "string" && <PhotoNotice word={query.photo} />}
+        {found.notes.length > 0 && (
+          <Notice kind="warning" title="Hồ sơ bị trả lại, cần bổ sung">
+            <ul>
+              {found.notes.map(({ section, words }) => (
+                <li key={section + words}>
+                  <a href={`#s-${section.toLowerCase()}`} className="link">
+                    {SECTION[section]}
+                  </a>
+                  : {words}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {doubts.length > 0 && (
+          <Notice kind="info" title="Nên xem lại, vẫn nộp được">
+            <ul>
+              {doubts.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+      </div>
+      {pairs.length > 0 && (
+        <Section
+          title="Có thể trùng"
+          lead="Hãy kiểm tra trước khi nộp. Cấp huyện sẽ kết luận từng hồ sơ dưới đây."
+        >
+          <DuplicateList lines={pairs} />
+        </Section>
+      )}
+      <DossierForm
+        action={saveAndSubmit}
+        id={id}
+        values={list ? withRow(values, list, randomUUID()) : values}
+        communes={communes
+          .filter((commune) => mayMove || commune.id === unitId)
+          .map((commune) => ({ id: commune.id, name: commune.name, districtName: commune.parentName }))}
+        spareIds={{ members: randomUUID(), needs: randomUUID(), support: randomUUID() }}
+        notes={found.notes}
+        complete={Object.values(DossierSection).filter(
+          (section) =>
+            section !== "SUPPORT" && section !== "PHOTO" && !missing.some((item) => item.section === section),
+        )}
+        photo={found.photo?.id ?? null}
+      />
+    </>
+  );
+}
+
+const doubtsAbout = ({ members }: DossierDraft) =>
+  members.flatMap(({ fullName, nationalId, sex, birth }) => {
+    const doubt = nationalId && nationalIdDoubts(nationalId, { sex, birthYear: birth?.year ?? null });
+    return doubt ? [`${fullName}: ${doubt}`] : [];
+  });
+
+/** What became of a photo posted without scripts. */
+function PhotoNotice({ word }: { word: string }) {
+  if (word === "saved") return <Notice kind="success" title="Đã lưu ảnh" />;
+  if (word === "removed") return <Notice kind="success" title="Đã gỡ ảnh" />;
+  const refusal = Object.entries(REFUSALS).find(([name]) => name === word)?.[1];
+  return (
+    <Notice kind="error" title="Chưa lưu được ảnh">
+      {refusal ?? "Hồ sơ này không đổi ảnh được nữa. Hãy xem lại trạng thái của hồ sơ."}
+    </Notice>
+  );
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { DossierForm } from "@/components/addresses/form/dossier-form";
+import { DuplicateList } from "@/components/duplicates/duplicate-list";
+import { PageHeader } from "@/components/frame/page-header";
+import { ForbiddenPage } from "@/components/frame/wrong-way";
+import { ButtonLink } from "@/components/ui/button";
+import { TextField } from "@/components/ui/fields";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { searchBeforeOpening } from "@/lib/addresses/actions";
+import { mayOpen } from "@/lib/addresses/policy";
+import { findSearch } from "@/lib/addresses/queries";
+import { firstValues, searchWords } from "@/lib/addresses/schema";
+import { saveAndSubmit } from "@/lib/approvals/actions";
+import type { Actor } from "@/lib/auth/actor";
+import { requireActor } from "@/lib/auth/gate";
+import { readWords } from "@/lib/core/search-words";
+import { findOnFile } from "@/lib/duplicates/queries";
+import { listCommunes } from "@/lib/territory/queries";
+
+export const metadata: Metadata = { title: "Lập hồ sơ mới" };
+
+const BACK = { href: "/office/addresses", label: "Địa chỉ nhân đạo" };
+
+export default async function NewAddressPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
+  const actor = await requireActor();
+  if (!mayOpen(actor))
+    return <ForbiddenPage sentence="Chỉ cán bộ xã, hoặc cán bộ huyện làm thay, lập hồ sơ mới." back={BACK} />;
+  const { search, step } = await searchParams;
+  const asked = searchWords.safeParse({ words: search === "on" || step === "form" ? await readWords() : "" });
+  const words = asked.success ? asked.data.words : "";
+  return step === "form" ? (
+    <NewForm actor={actor} words={words} />
+  ) : (
+    <SearchFirst actor={actor} words={words} />
+  );
+}
+
+/** Before a household gets a dossier the register is asked for it (P02 IV.14: no household twice). */
+async function SearchFirst({ actor, words }: { actor: Actor; words: string }) {
+  const isShort = words !== "" && (await findSearch(actor, words)) === null;
+  const lines = words && !isShort ? await findOnFile(actor, words) : [];
+  return (
+    <>
+      <PageHeader
+        back={BACK}
+        title="Tìm trước khi lập"
+        lead="Tìm xem hộ này đã có hồ sơ chưa, kể cả ở xã khác trong tỉnh. Gõ từ ba chữ, có dấu hay không dấu đều được."
+      />
+      <form action={searchBeforeOpening} className="form">
+        <TextField
+          key={words}
+          name="words"
+          label="Họ tên chủ hộ, số điện thoại hoặc số định danh"
+          hint="Ví dụ: Điểu Thị Mừng, hoặc dieu thi mung"
+          type="search"
+          defaultValue={words}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={100}
+        />
+        <div className="btn-row mt-4">
+          <SubmitButton variant={words && !isShort ? "secondary" : "primary"} pendingLabel="Đang tìm…">
+            Tìm
+          </SubmitButton>
+        </div>
+      </form>
+      {isShort && (
+        <div className="mt-6">
+          <Notice kind="warning" title="Hãy gõ ít nhất ba chữ">
+            Từ “{words}” quá ngắn nên chưa tìm được.
+          </Notice>
+        </div>
+      )}
+      {words && !isShort && (
+        <Section
+          title={lines.length ? `Đã có ${lines.length} hồ sơ gần giống` : "Chưa có hồ sơ nào gần giống"}
+        >
+          {lines.length ? (
+            <DuplicateList lines={lines} />
+          ) : (
+            <p>Không thấy hồ sơ nào của “{words}” trong tỉnh.</p>
+          )}
+          <div className="btn-row mt-6">
+            <ButtonLink href="/office/addresses/new?step=form" variant="primary">
+              Chưa có, lập hồ sơ mới
+            </ButtonLink>
+          </div>
+        </Section>
+      )}
+    </>
+  );
+}
+
+async function NewForm({ actor, words }: { actor: Actor; words: string }) {
+  const communes = await listCommunes(actor);
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/office/addresses/new?search=on", label: "Tìm trước khi lập" }}
+        title="Lập hồ sơ mới"
+        lead="Có thể lưu nháp bất cứ lúc nào và ghi tiếp sau."
+      />
+      <DossierForm
+        action={saveAndSubmit}
+        id={randomUUID()}
+        values={firstValues(words, randomUUID())}
+        communes={communes.map(({ id, name, parentName }) => ({ id, name, districtName: parentName }))}
+        spareIds={{ members: randomUUID(), needs: randomUUID(), support: randomUUID() }}
+      />
+    </>
+  );
+}

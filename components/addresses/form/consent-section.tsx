@@ -1,0 +1,87 @@
+import { FieldRow } from "@/components/ui/field-row";
+import { CheckboxField, DayField, RadioField, SelectField, TextField } from "@/components/ui/fields";
+import { Folded } from "@/components/ui/folded";
+import { CONSENT_GIVER, CONSENT_PURPOSE } from "@/lib/addresses/labels";
+import { optionsOf } from "./options";
+
+const ASKED = {
+  SUPPORTERS: "Nhà tài trợ đã xác nhận được biết họ tên và nơi ở để đến thăm, trao quà.",
+  INHANDAO: "Thông tin cần thiết được đăng lên hệ thống nhân đạo quốc gia iNHANDAO.",
+  STORY: "Hoàn cảnh được kể trên trang công khai, không nêu tên và nơi ở chính xác.",
+  PICTURE: "Hình ảnh được dùng trên trang công khai. Không dùng hình trẻ em.",
+} as const;
+
+/** Law 91/2025 art. 9: each purpose asked apart, none ticked beforehand, with who, when and on what evidence. */
+export function ConsentFields() {
+  return (
+    <>
+      <p className="mb-4 max-w-[70ch] text-ink-soft">
+        Hãy hỏi từng mục một. Gia đình có thể đồng ý mục này mà không đồng ý mục khác, và rút lại bất cứ lúc
+        nào.
+      </p>
+      <CheckboxField
+        name="consents.HELP.given"
+        label={CONSENT_PURPOSE.HELP}
+        hint="Gia đình có nhu cầu và đồng ý nhận trợ giúp của cuộc vận động. Cần có để nộp hồ sơ."
+      />
+      <div className="mt-4 ml-8">
+        <RadioField name="consents.HELP.giver" label="Ai đồng ý" options={optionsOf(CONSENT_GIVER)} />
+        <div className="mt-6">
+          <FieldRow>
+            <TextField
+              name="consents.HELP.giverName"
+              label="Họ tên người đồng ý"
+              autoComplete="off"
+              maxLength={100}
+            />
+            <DayField name="consents.HELP.givenOn" label="Ngày đồng ý" hint="Ví dụ: 8/1/2021" />
+          </FieldRow>
+        </div>
+        <TextField
+          name="consents.HELP.evidence"
+          label="Bằng chứng"
+          hint="Ví dụ: chữ ký trong phiếu khảo sát, biên bản ngày 8/1/2021"
+          maxLength={200}
+          optional
+        />
+      </div>
+      {(["SUPPORTERS", "INHANDAO", "STORY", "PICTURE"] as const).map((purpose) => (
+        <div key={purpose} className="mt-6 border-line border-t pt-4">
+          <CheckboxField
+            name={`consents.${purpose}.given`}
+            label={CONSENT_PURPOSE[purpose]}
+            hint={ASKED[purpose]}
+          />
+          <div className="mt-1 ml-8">
+            <Folded summary="Người, ngày hoặc bằng chứng khác với mục “Nhận trợ giúp”">
+              <SelectField
+                name={`consents.${purpose}.giver`}
+                label="Ai đồng ý"
+                placeholder="Như mục “Nhận trợ giúp”"
+                options={optionsOf(CONSENT_GIVER)}
+              />
+              <div className="mt-6">
+                <FieldRow>
+                  <TextField
+                    name={`consents.${purpose}.giverName`}
+                    label="Họ tên người đồng ý"
+                    autoComplete="off"
+                    maxLength={100}
+                    optional
+                  />
+                  <DayField
+                    name={`consents.${purpose}.givenOn`}
+                    label="Ngày đồng ý"
+                    hint="Ví dụ: 8/1/2021"
+                    optional
+                  />
+                </FieldRow>
+              </div>
+              <TextField name={`consents.${purpose}.evidence`} label="Bằng chứng" maxLength={200} optional />
+            </Folded>
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import type { ReactNode } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { HiddenField } from "@/components/ui/fields";
+import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
+import { Steps } from "@/components/ui/steps";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { CATEGORY, DISABILITY, NEED, RELATIONS, SCHOOLING, SECTION, SEX } from "@/lib/addresses/labels";
+import type { FormState } from "@/lib/core/form-state";
+import type { DossierSection } from "@/prisma/generated/enums";
+import { ConsentFields } from "./consent-section";
+import { type Commune, FOR_FACILITY, FOR_PEOPLE, HouseholdFields } from "./household-section";
+import { MemberRows } from "./member-rows";
+import { NeedRows, SupportRows } from "./need-rows";
+import { optionsOf } from "./options";
+import { CircumstancesFields, ConfirmationFields, ReviewFields, SurveyFields } from "./paper-sections";
+import { PhotoField } from "./photo-field";
+import { VersionField } from "./rows";
+
+type Note = { section: DossierSection; words: string };
+
+/** Ids of the one empty row that a list without rows shows. */
+export type SpareIds = { members: string; needs: string; support: string };
+
+const LEADS: Partial<Record<DossierSection, string>> = {
+  MEMBERS: "Ghi từng người cùng sống trong hộ, kể cả trẻ em. Chỉ nhớ năm sinh cũng được.",
+  SURVEY: "Đến tận nhà trước khi đưa ra bình xét.",
+  REVIEW: "Họp công khai, dân chủ ở thôn, ấp, khu phố.",
+  CONFIRMATION: "UBND xã, phường, thị trấn xác nhận danh sách đã bình xét.",
+  SUPPORT: "Trợ cấp Nhà nước hoặc trợ giúp khác hộ đang nhận. Không có thì để trống.",
+};
+
+export function DossierForm({
+  action,
+  id,
+  values,
+  communes,
+  spareIds,
+  notes = [],
+  complete = [],
+  photo,
+}: {
+  action: (state: FormState, data: FormData) => Promise<FormState>;
+  id: string;
+  values: FormState["values"];
+  communes: Commune[];
+  spareIds: SpareIds;
+  /** What a returned dossier must mend. */
+  notes?: Note[];
+  /** Sections in which nothing is missing. */
+  complete?: DossierSection[];
+  /** The photo's id, null without one; undefined while the dossier is not saved yet. */
+  photo?: string | null;
+}) {
+  const sections: [DossierSection, ReactNode][] = [
+    ["HOUSEHOLD", <HouseholdFields key="household" communes={communes} />],
+    [
+      "MEMBERS",
+      <div key="members">
+        <div className={FOR_PEOPLE}>
+          <MemberRows
+            spareId={spareIds.members}
+            options={{
+              sexes: optionsOf(SEX),
+              categories: optionsOf(CATEGORY),
+              disabilities: optionsOf(DISABILITY),
+              schoolings: optionsOf(SCHOOLING),
+            }}
+          />
+        </div>
+        <p className={FOR_FACILITY}>Cơ sở không khai từng khẩu. Số người được ghi ở phần đầu.</p>
+      </div>,
+    ],
+    ["CIRCUMSTANCES", <CircumstancesFields key="circumstances" />],
+    ["SURVEY", <SurveyFields key="survey" />],
+    ["REVIEW", <ReviewFields key="review" />],
+    ["CONFIRMATION", <ConfirmationFields key="confirmation" />],
+    ["NEEDS", <NeedRows key="needs" spareId={spareIds.needs} kinds={optionsOf(NEED)} />],
+    ["SUPPORT", <SupportRows key="support" spareId={spareIds.support} />],
+    ["CONSENT", <ConsentFields key="consent" />],
+    [
+      "PHOTO",
+      photo === undefined ? (
+        <p key="photo">Lưu nháp trước, rồi tải ảnh lên ở trang của hồ sơ.</p>
+      ) : (
+        <PhotoField key="photo" addressId={id} photo={photo} />
+      ),
+    ],
+  ];
+  return (
+    <>
+      <ActionForm action={action} values={values} className="group/kind">
+        <HiddenField name="id" value={id} />
+        <VersionField />
+        {/* The Enter key presses a form's first button: it saves, it does not add a row. */}
+        <button
+          type="submit"
+          name="intent"
+          value="draft"
+          tabIndex={-1}
+          aria-hidden="true"
+          className="sr-only"
+        >
+          Lưu nháp
+        </button>
+        <datalist id="relations">
+          {RELATIONS.map((relation) => (
+            <option key={relation} value={relation} />
+          ))}
+        </datalist>
+        <Steps
+          sections={sections.map(([section]) => ({
+            id: sectionId(section),
+            title: SECTION[section],
+            done: complete.includes(section),
+          }))}
+          actions={
+            <SubmitButton variant="secondary" name="intent" value="draft" pendingLabel="Đang lưu…">
+              Lưu nháp
+            </SubmitButton>
+          }
+          last={
+            <SubmitButton name="intent" value="submit">
+              Nộp hồ sơ
+            </SubmitButton>
+          }
+        >
+          {sections.map(([section, fields]) => (
+            <Section key={section} id={sectionId(section)} title={SECTION[section]} lead={LEADS[section]}>
+              {notes
+                .filter((note) => note.section === section)
+                .map(({ words }) => (
+                  <div key={words} className="mb-6">
+                    <Notice kind="warning" title="Cần bổ sung">
+                      {words}
+                    </Notice>
+                  </div>
+                ))}
+              {fields}
+            </Section>
+          ))}
+        </Steps>
+      </ActionForm>
+      {typeof photo !== "undefined" && (
+        <form id="photo-form" action="/api/files" method="post" encType="multipart/form-data">
+          <HiddenField name="addressId" value={id} />
+        </form>
+      )}
+    </>
+  );
+}
+
+export const sectionId = (section: DossierSection) => `s-${section.toLowerCase()}`;

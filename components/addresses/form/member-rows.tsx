@@ -1,0 +1,123 @@
+"use client";
+
+import { FieldRow } from "@/components/ui/field-row";
+import { CheckboxGroup, MoneyField, SelectField, TextField } from "@/components/ui/fields";
+import { Folded } from "@/components/ui/folded";
+import { Rows, useIsOpen } from "./rows";
+
+type Option = { value: string; label: string };
+export type MemberOptions = Record<"sexes" | "categories" | "disabilities" | "schoolings", Option[]>;
+
+export function MemberRows({ spareId, options }: { spareId: string; options: MemberOptions }) {
+  return (
+    <Rows list="members" spareId={spareId} noun="Khẩu" addLabel="Thêm khẩu">
+      {(path) => <Member path={path} options={options} />}
+    </Rows>
+  );
+}
+
+function Member({ path, options }: { path: string; options: MemberOptions }) {
+  return (
+    <>
+      <FieldRow>
+        <TextField name={`${path}.fullName`} label="Họ và tên" autoComplete="off" maxLength={100} />
+        <TextField
+          name={`${path}.birth`}
+          label="Ngày sinh, hoặc năm sinh"
+          hint="Ví dụ: 8/1/1950, hoặc 1950"
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={10}
+          width="s"
+        />
+      </FieldRow>
+      <FieldRow>
+        <SelectField
+          name={`${path}.sex`}
+          label="Giới tính"
+          placeholder="Chọn"
+          options={options.sexes}
+          width="m"
+        />
+        <TextField
+          name={`${path}.relation`}
+          label="Quan hệ với chủ hộ"
+          list="relations"
+          autoComplete="off"
+          maxLength={60}
+          width="m"
+        />
+      </FieldRow>
+      <CheckboxGroup
+        name={`${path}.categories`}
+        label="Thuộc đối tượng"
+        hint="Có thể chọn nhiều. Để trống nếu không thuộc đối tượng nào."
+        options={options.categories}
+      />
+      <MemberDetails path={path} options={options} />
+    </>
+  );
+}
+
+const DETAILS = [
+  "nationalId",
+  "ethnicity",
+  "hasInsuranceCard",
+  "disabilityLevel",
+  "schooling",
+  "occupation",
+  "monthlyIncome",
+];
+
+function MemberDetails({ path, options }: { path: string; options: MemberOptions }) {
+  const isOpen = useIsOpen(path, DETAILS);
+  return (
+    <div className="mt-4">
+      <Folded summary="Giấy tờ, bảo hiểm, học hành, việc làm" open={isOpen}>
+        <FieldRow>
+          <TextField
+            name={`${path}.nationalId`}
+            label="Số định danh, CMND"
+            hint="12 chữ số, hoặc 9 chữ số của CMND cũ"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={20}
+            width="m"
+            optional
+          />
+          <TextField name={`${path}.ethnicity`} label="Dân tộc" maxLength={40} width="m" optional />
+        </FieldRow>
+        <FieldRow>
+          <SelectField
+            name={`${path}.hasInsuranceCard`}
+            label="Thẻ bảo hiểm y tế"
+            placeholder="Chưa rõ"
+            options={[
+              { value: "yes", label: "Có" },
+              { value: "no", label: "Chưa có" },
+            ]}
+            width="m"
+          />
+          <SelectField
+            name={`${path}.disabilityLevel`}
+            label="Mức độ khuyết tật"
+            placeholder="Không, hoặc chưa xác định"
+            options={options.disabilities}
+            width="m"
+          />
+        </FieldRow>
+        <FieldRow>
+          <SelectField
+            name={`${path}.schooling`}
+            label="Việc học"
+            placeholder="Chưa ghi"
+            options={options.schoolings}
+            width="m"
+          />
+          <TextField name={`${path}.occupation`} label="Nghề nghiệp" maxLength={100} width="m" optional />
+        </FieldRow>
+        <MoneyField name={`${path}.monthlyIncome`} label="Thu nhập một tháng" optional />
+      </Folded>
+    </div>
+  );
+}
