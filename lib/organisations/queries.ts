@@ -9,7 +9,8 @@ import type { OrganisationFilter } from "./schema";
 const PAGE = 30;
 
 /** Organisations of the administrator's province by name. */
-export async function listOrganisations(actor: Actor, filter: OrganisationFilter, words = "") {
+export async function listOrganisations(actor: Actor, filter: OrganisationFilter) {
+  const { words } = filter;
   const found = words
     ? await db.$queryRaw<{ id: string }[]>`
         SELECT "id"::text FROM "Organisation"

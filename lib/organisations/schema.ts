@@ -23,6 +23,12 @@ export type OrganisationWish = z.infer<typeof organisation>;
 export const organisationFilter = z.object({
   standing: z.enum(["open", "closed", "all"]).catch("open"),
   kind: z.enum(OrganisationKind).optional().catch(undefined),
+  /** Names of organisations are public, so they may stand in the address. */
+  words: z
+    .string()
+    .max(100)
+    .transform((words) => words.replace(/\p{Cc}/gu, "").trim())
+    .catch(""),
   after: z.string().max(300).optional().catch(undefined),
 });
 export type OrganisationFilter = z.infer<typeof organisationFilter>;
