@@ -1,0 +1,114 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { BarChart } from "@/components/ui/bars";
+import { type Column, DataTable } from "@/components/ui/table";
+import { amountInWords, formatDong, formatNumber, formatPercent } from "@/lib/core/money";
+import { coveredGoal, type FigureName, figureHref, type UnitFigures } from "@/lib/targets/rules";
+import "./targets.css";
+
+/** Sums by unit as a table, each figure a link to its list; and as bars where a person would rather look. */
+export function UnitFiguresTable({
+  rows,
+  total,
+  year,
+  unitHeader,
+  chart = true,
+}: {
+  rows: readonly UnitFigures[];
+  total: UnitFigures;
+  year: number;
+  unitHeader: string;
+  chart?: boolean;
+}) {
+  const linked = (figure: FigureName, row: UnitFigures, count: number): ReactNode =>
+    count === 0 ? (
+      "0"
+    ) : (
+      <Link href={figureHref(figure, row.unitId, year)} prefetch={false} className="link">
+        {formatNumber(count)}
+      </Link>
+    );
+  const counted = (
+    key: "dossiers" | "newDossiers" | "covered" | "posted",
+    header: string,
+    more: Partial<Column<UnitFigures>> = {},
+  ): Column<UnitFigures> => ({
+    key,
+    header,
+    align: "right",
+    cell: (row) => linked(key, row, row[key]),
+    foot: linked(key, total, total[key]),
+    ...more,
+  });
+  const columns: Column<UnitFigures>[] = [
+    { key: "name", header: unitHeader, primary: true, cell: ({ name }) => name, foot: "Tổng cộng" },
+    counted("dossiers", "Hồ sơ"),
+    {
+      ...counted("newDossiers", "Mới trong năm"),
+      cell: (row) => (
+        <>
+          {linked("newDossiers", row, row.newDossiers)}
+          {row.kind === "COMMUNE" && ` / ${row.newGoal}`}
+        </>
+      ),
+    },
+    counted("covered", "Được trợ giúp"),
+    {
+      key: "percent",
+      header: "Tỷ lệ",
+      align: "right",
+      nowrap: true,
+      cell: (row) => formatPercent(row.covered, row.dossiers),
+      foot: formatPercent(total.covered, total.dossiers),
+    },
+    counted("posted", "Trên iNHANDAO", { hideOnPhone: true }),
+    {
+      key: "promised",
+      header: "Đã đăng ký",
+      align: "right",
+      nowrap: true,
+      hideOnPhone: true,
+      cell: (row) => formatDong(row.promised),
+      foot: formatDong(total.promised),
+    },
+    {
+      key: "handed",
+      header: "Đã trao",
+      align: "right",
+      nowrap: true,
+      cell: (row) => formatDong(row.handedOver),
+      foot: formatDong(total.handedOver),
+    },
+  ];
+  return (
+    <div className="unit-figures">
+      {chart && rows.length > 1 && (
+        <BarChart
+          caption={`Tỷ lệ địa chỉ được trợ giúp; vạch đứng là trên ${total.coveredPercent} %`}
+          rows={rows
+            .filter(({ dossiers }) => dossiers > 0)
+            .map((row) => ({
+              label: row.name,
+              value: (row.covered / row.dossiers) * 100,
+              text: `${formatPercent(row.covered, row.dossiers)} (${row.covered}/${row.dossiers})`,
+              goal: (coveredGoal(row.dossiers, row.coveredPercent) / row.dossiers) * 100,
+              href: figureHref("covered", row.unitId, year),
+            }))}
+        />
+      )}
+      <div>
+        <DataTable
+          caption={`Số liệu năm ${year} theo ${unitHeader.toLowerCase()}`}
+          rows={[...rows]}
+          rowKey={({ unitId }) => unitId}
+          columns={columns}
+        />
+        {total.handedOver > 0n && (
+          <p className="amount-words-line">
+            Đã trao {formatNumber(total.timesHelped)} lần, trị giá {amountInWords(total.handedOver)}.
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
