@@ -1,14 +1,16 @@
 import { addDays, addMonths, type Day } from "@/lib/core/days";
 import type { Chance } from "./chance";
 import { type Household, million } from "./household";
-import { dayBetween, earlier, type Journey, later } from "./journey";
+import { dayBetween, earlier, type Journey } from "./journey";
 import type { Line, PromiseWish, Support } from "./promises";
-import { type Giver, type Place, TODAY, type World } from "./world";
+import { EVE, type Giver, type Place, type World } from "./world";
 
 /** Districts go at a different pace, so that the province has something to compare: share of addresses with a donor. */
-const PACE = [0.92, 0.88, 0.8, 0.62, 0.74, 0.5, 0.83, 0.78, 0.69, 0.86, 0.57];
+const PACE = [0.99, 0.96, 0.9, 0.7, 0.85, 0.6, 0.97, 0.92, 0.8, 0.98, 0.68];
 
-const YESTERDAY = addDays(TODAY, -1);
+/** The year had begun a few days before anybody met again. */
+const THIS_YEAR: Day = "2020-12-05";
+
 const cash = (value: bigint): Line[] => [{ kind: "CASH", value }];
 const firstOfNextMonth = (day: Day): Day => `${addMonths(day, 1).slice(0, 8)}01`;
 
@@ -43,6 +45,13 @@ export function help(support: Support, helped: Helped): void {
   };
   if (journey.state === "CLOSED") {
     oneOff(support, helped, { ...common, share: 100 });
+    return;
+  }
+  // Helped once in the year before: this year a monthly donor is found.
+  if (confirmedOn < THIS_YEAR && chance.is(0.35)) {
+    oneOff(support, helped, { ...common, share: 100 });
+    const again = dayBetween(chance, THIS_YEAR, EVE);
+    cycle(support, chance, { ...common, confirmedOn: again, monthly: 300_000n });
     return;
   }
   const pattern = chance.weigh([
@@ -113,15 +122,15 @@ type Common = Pick<PromiseWish, "giver" | "purpose" | "isSustainable" | "until" 
 };
 
 function confirmationDay(chance: Chance, journey: Journey): Day | null {
-  const from = addDays(journey.approvedOn ?? TODAY, 1);
+  const from = addDays(journey.approvedOn ?? EVE, 1);
+  // Time to hand over what was promised before the dossier is closed.
+  const latest = journey.closedOn ? addDays(journey.closedOn, -15) : EVE;
   // Of those carried over, most found their donor in the year before.
-  const to = journey.isCarriedOver
-    ? chance.is(0.65)
-      ? "2020-11-20"
-      : (journey.closedOn ?? YESTERDAY)
-    : earlier(addDays(from, 40), journey.closedOn ?? YESTERDAY);
-  const start = journey.isCarriedOver && to > "2020-12-31" ? later(from, "2020-12-05") : from;
-  return start > to || start > YESTERDAY ? null : dayBetween(chance, start, earlier(to, YESTERDAY));
+  if (journey.isCarriedOver) {
+    const isBefore = chance.is(0.6) || latest < THIS_YEAR;
+    return isBefore ? dayBetween(chance, from, "2020-11-20") : dayBetween(chance, THIS_YEAR, latest);
+  }
+  return from > latest ? null : dayBetween(chance, from, earlier(addDays(from, 25), latest));
 }
 
 function cycle(support: Support, chance: Chance, given: Common & { monthly: bigint }): void {
@@ -195,9 +204,9 @@ function oneOff(
 /** A donor who could not go on: cancelled by word, or lapsed after three months of silence. */
 function broken(support: Support, chance: Chance, common: Common): void {
   const startsOn = common.confirmedOn;
-  const lapsedOn = addDays(addMonths(startsOn, 4), 20);
-  const isLapsed = lapsedOn <= YESTERDAY;
-  const on = isLapsed ? lapsedOn : earlier(addDays(startsOn, chance.between(12, 45)), YESTERDAY);
+  const lapsedOn = addDays(addMonths(startsOn, 3), 14);
+  const isLapsed = lapsedOn <= EVE;
+  const on = isLapsed ? lapsedOn : earlier(addDays(startsOn, chance.between(12, 45)), EVE);
   if (on <= startsOn) return;
   support.promise({
     ...common,
@@ -205,7 +214,7 @@ function broken(support: Support, chance: Chance, common: Common): void {
     months: 12,
     lines: cash(300_000n),
     startsOn,
-    late: isLapsed ? 4 : 0,
+    late: isLapsed ? 3 : 0,
     end: isLapsed
       ? { on, state: "LAPSED", reason: "Ba tháng liền không nhận được, đã liên hệ nhiều lần" }
       : { on, state: "CANCELLED", reason: "Nhà tài trợ gặp khó khăn, xin thôi" },

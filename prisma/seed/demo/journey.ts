@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from "@/lib/core/days";
 import type { AddressState } from "@/prisma/generated/enums";
 import type { Chance } from "./chance";
-import { TODAY } from "./world";
+import { EVE } from "./world";
 
 /** The days of one dossier's life, in the order in which they come; null where it has not come so far. */
 export type Journey = {
@@ -94,7 +94,7 @@ export function aJourney(
     submittedOn,
   };
   const answer = (day: Day, least: number, most: number) =>
-    earlier(addDays(day, chance.between(least, most)), TODAY);
+    earlier(addDays(day, chance.between(least, most)), EVE);
   if (state === "RETURNED") return { ...base, returnedOn: answer(submittedOn, 2, 9) };
   if (state === "REJECTED") return { ...base, rejectedOn: answer(submittedOn, 3, 12) };
   if (state === "SUBMITTED") return base;

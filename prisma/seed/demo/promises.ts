@@ -7,7 +7,7 @@ import type { Chance } from "./chance";
 import type { Event } from "./history";
 import { earlier, later } from "./journey";
 import type { Sink } from "./sink";
-import { at, type Giver, type Officer, TODAY, type Year } from "./world";
+import { at, EVE, type Giver, type Officer, type Year } from "./world";
 
 export type Line = {
   kind: LineKind;
@@ -152,9 +152,9 @@ export class Support {
     const { chance } = this;
     const { confirmedOn, end } = wish;
     if (confirmedOn === null) return [];
-    const until = [TODAY, wish.until, end?.on].reduce<Day>(
+    const until = [EVE, wish.until, end?.on].reduce<Day>(
       (day, other) => (other ? earlier(day, other) : day),
-      TODAY,
+      EVE,
     );
     if (wish.form === "ONE_OFF") {
       const day = addDays(confirmedOn, chance.between(1, 12));
@@ -182,7 +182,7 @@ export class Support {
     const id = chance.uuid(at(day, 0));
     const year = this.#yearOf(day);
     const of = (kind: LineKind) => total(lines.filter((line) => line.kind === kind));
-    const bookedOn = earlier(addDays(day, chance.between(0, 2)), TODAY);
+    const bookedOn = earlier(addDays(day, chance.between(0, 2)), EVE);
     this.sink.add("Delivery", {
       id,
       requestKey: chance.uuid(at(day, 1)),

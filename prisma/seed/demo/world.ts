@@ -1,12 +1,13 @@
 import type { Criterion } from "@/lib/addresses/rules";
 import type { CampaignRules } from "@/lib/campaigns/rules";
-import type { Day } from "@/lib/core/days";
+import { addDays, type Day } from "@/lib/core/days";
 import type { PrismaClient } from "@/prisma/generated/client";
 import { CAST_DAY } from "../cast";
 import { SCHOOL_OF_MAI } from "../organisations";
 import type { Chance } from "./chance";
 
-export const TODAY: Day = CAST_DAY;
+/** The eve of the demonstration's day: what its people do today comes after all of this. */
+export const EVE: Day = addDays(CAST_DAY, -1);
 
 export type Year = CampaignRules & {
   id: string;
