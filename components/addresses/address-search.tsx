@@ -12,9 +12,9 @@ export function AddressSearch({
 }) {
   return (
     <form action={action} className="mb-4 flex flex-wrap items-end gap-2">
-      <label className="field mb-0 min-w-0 grow basis-72 sm:max-w-md">
+      <label className="field mb-0 min-w-0 grow basis-56 sm:max-w-md">
         <span className="field-label">
-          {hasNames ? "Tìm theo tên, mã hồ sơ, thôn ấp, số điện thoại" : "Tìm theo mã hồ sơ"}
+          {hasNames ? "Tìm tên, mã hồ sơ, thôn ấp, điện thoại" : "Tìm mã hồ sơ"}
         </span>
         <input
           key={words}

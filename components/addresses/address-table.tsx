@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Status } from "@/components/ui/status";
 import { type Column, DataTable } from "@/components/ui/table";
-import { CATEGORY, STATE, STATE_TONE } from "@/lib/addresses/labels";
+import { CATEGORY_SHORT, STATE, STATE_TONE } from "@/lib/addresses/labels";
 import type { AddressRow } from "@/lib/addresses/queries";
 import { formatNumber } from "@/lib/core/money";
 
@@ -15,6 +15,7 @@ export function AddressTable({
   year,
   hasNames,
   hasDistricts,
+  hasPriority,
   rowHref,
   empty,
 }: {
@@ -23,35 +24,52 @@ export function AddressTable({
   year: number;
   hasNames: boolean;
   hasDistricts: boolean;
+  /** Where the list is in order of it. */
+  hasPriority: boolean;
   rowHref?: (row: AddressRow) => string;
   empty: ReactNode;
 }) {
-  const name: Column<AddressRow> = {
-    key: "name",
-    header: hasNames ? "Chủ hộ, cơ sở" : "Mã hồ sơ",
-    primary: true,
-    cell: (row) => (hasNames ? row.headName || "—" : (row.code ?? "—")),
-  };
   const columns: Column<AddressRow>[] = [
-    name,
-    ...(hasNames
-      ? [{ key: "code", header: "Mã hồ sơ", nowrap: true, cell: (row: AddressRow) => row.code ?? "—" }]
-      : []),
+    {
+      key: "name",
+      header: hasNames ? "Chủ hộ, cơ sở" : "Mã hồ sơ",
+      primary: true,
+      cell: (row) =>
+        hasNames ? (
+          <>
+            {row.headName || "—"}
+            <small className="block whitespace-nowrap font-normal text-ink-soft text-sm">
+              {row.code ?? "Chưa có mã"}
+            </small>
+          </>
+        ) : (
+          (row.code ?? "—")
+        ),
+      foot: `Cộng năm ${year} (đồng)`,
+    },
     { key: "place", header: "Nơi ở", cell: (row) => placeOf(row, hasDistricts) },
     {
       key: "categories",
       header: "Đối tượng",
       hideOnPhone: true,
-      cell: (row) => row.shownCategories.map((category) => CATEGORY[category]).join(", "),
+      cell: (row) => row.shownCategories.map((category) => CATEGORY_SHORT[category]).join(", "),
     },
     {
       key: "state",
       header: "Trạng thái",
       nowrap: true,
       cell: (row) => <Status tone={STATE_TONE[row.state]}>{STATE[row.state]}</Status>,
-      foot: `Cộng năm ${year} (đồng)`,
     },
-    { key: "priority", header: "Điểm", align: "right", hideOnPhone: true, cell: (row) => row.priority },
+    ...(hasPriority
+      ? [
+          {
+            key: "priority",
+            header: "Điểm ưu tiên",
+            align: "right" as const,
+            cell: (row: AddressRow) => row.priority,
+          },
+        ]
+      : []),
     {
       key: "promised",
       header: "Đã đăng ký",

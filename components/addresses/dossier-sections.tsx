@@ -25,7 +25,16 @@ const said = (words: ReactNode) => (words === null || words === "" || words === 
 const day = (on: Day | null) => (on ? formatDay(on) : missing);
 
 /** The dossier as one reads it on paper, section by section, without its private fields. */
-export function DossierSections({ dossier, privately }: { dossier: Dossier; privately: ReactNode }) {
+export function DossierSections({
+  dossier,
+  privately,
+  narrow,
+}: {
+  dossier: Dossier;
+  privately: ReactNode;
+  /** Beside something else: one column. */
+  narrow?: boolean;
+}) {
   const isFacility = dossier.kind === "FACILITY";
   const notes = (section: DossierSection) => dossier.returnNotes.filter((note) => note.section === section);
   const part = (section: DossierSection, children: ReactNode) => (
@@ -40,7 +49,7 @@ export function DossierSections({ dossier, privately }: { dossier: Dossier; priv
   );
   return (
     <>
-      {part("HOUSEHOLD", <Household dossier={dossier} />)}
+      {part("HOUSEHOLD", <Household dossier={dossier} narrow={narrow} />)}
       {!isFacility && part("MEMBERS", <Members dossier={dossier} />)}
       <Section
         id="private"
@@ -51,7 +60,7 @@ export function DossierSections({ dossier, privately }: { dossier: Dossier; priv
       </Section>
       {part(
         "CIRCUMSTANCES",
-        <Facts>
+        <Facts narrow={narrow}>
           <Fact label="Hoàn cảnh" wide>
             {said(dossier.circumstances)}
           </Fact>
@@ -64,7 +73,7 @@ export function DossierSections({ dossier, privately }: { dossier: Dossier; priv
       )}
       {part(
         "SURVEY",
-        <Facts>
+        <Facts narrow={narrow}>
           <Fact label="Ngày khảo sát">{day(dossier.surveyedOn)}</Fact>
           <Fact label="Người khảo sát">{said(dossier.surveyor)}</Fact>
           <Fact label="Kết quả" wide>
@@ -72,17 +81,17 @@ export function DossierSections({ dossier, privately }: { dossier: Dossier; priv
           </Fact>
         </Facts>,
       )}
-      {part("REVIEW", <Review dossier={dossier} />)}
+      {part("REVIEW", <Review dossier={dossier} narrow={narrow} />)}
       {part(
         "CONFIRMATION",
-        <Facts>
+        <Facts narrow={narrow}>
           <Fact label="Ngày xác nhận">{day(dossier.confirmedOn)}</Fact>
           <Fact label="Số văn bản">{said(dossier.confirmationNumber)}</Fact>
         </Facts>,
       )}
       {part("NEEDS", <Needs dossier={dossier} />)}
-      {part("SUPPORT", <Support dossier={dossier} />)}
-      {part("CONSENT", <Consents dossier={dossier} />)}
+      {part("SUPPORT", <Support dossier={dossier} narrow={narrow} />)}
+      {part("CONSENT", <Consents dossier={dossier} narrow={narrow} />)}
       {notes("PHOTO").map((note) => (
         <p key={note.id} className="mb-3 border-l-4 border-returned pl-3">
           <b>Cần bổ sung, ảnh:</b> {note.words}
@@ -92,10 +101,12 @@ export function DossierSections({ dossier, privately }: { dossier: Dossier; priv
   );
 }
 
-function Household({ dossier }: { dossier: Dossier }) {
+type Part = { dossier: Dossier; narrow?: boolean };
+
+function Household({ dossier, narrow }: Part) {
   const place = [dossier.street, dossier.hamlet, dossier.unitName, dossier.districtName];
   return (
-    <Facts>
+    <Facts narrow={narrow}>
       <Fact label="Loại địa chỉ">{KIND[dossier.kind]}</Fact>
       <Fact label={dossier.kind === "FACILITY" ? "Tên cơ sở" : "Chủ hộ"}>{said(dossier.headName)}</Fact>
       <Fact label="Nơi ở">{place.filter(Boolean).join(", ")}</Fact>
@@ -170,10 +181,10 @@ function Members({ dossier }: { dossier: Dossier }) {
   );
 }
 
-function Review({ dossier: { review } }: { dossier: Dossier }) {
+function Review({ dossier: { review }, narrow }: Part) {
   if (!review) return <p>{missing}</p>;
   return (
-    <Facts>
+    <Facts narrow={narrow}>
       <Fact label="Ngày họp">{formatDay(review.heldOn)}</Fact>
       <Fact label="Nơi họp">{review.place}</Fact>
       <Fact label="Số người dự">{formatNumber(review.attendance)}</Fact>
@@ -214,10 +225,10 @@ function Needs({ dossier }: { dossier: Dossier }) {
   );
 }
 
-function Support({ dossier }: { dossier: Dossier }) {
+function Support({ dossier, narrow }: Part) {
   if (dossier.support.length === 0) return <p>Chưa nhận trợ giúp nào khác.</p>;
   return (
-    <Facts>
+    <Facts narrow={narrow}>
       {dossier.support.map((line) => (
         <Fact key={line.id} label={line.source ?? "Trợ giúp"}>
           {line.kind}
@@ -228,10 +239,10 @@ function Support({ dossier }: { dossier: Dossier }) {
   );
 }
 
-function Consents({ dossier }: { dossier: Dossier }) {
+function Consents({ dossier, narrow }: Part) {
   if (dossier.consents.length === 0) return <p>{missing}</p>;
   return (
-    <Facts>
+    <Facts narrow={narrow}>
       {dossier.consents.map((consent) => (
         <Fact key={consent.id} label={CONSENT_PURPOSE[consent.purpose]}>
           {consent.giverName} ({CONSENT_GIVER[consent.giver].toLowerCase()}), ngày{" "}

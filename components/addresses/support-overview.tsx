@@ -17,6 +17,7 @@ export function SupportOverview({ support }: { support: Support }) {
           {year.minimum !== null && (
             <CoverageBar minimum={year.minimum} promised={year.promised} handedOver={year.handedOver} />
           )}
+          <div className="mt-4" />
           <Facts>
             {year.minimum === null && (
               <>
@@ -27,9 +28,7 @@ export function SupportOverview({ support }: { support: Support }) {
             <Fact label="Đăng ký">
               {year.coveredSince
                 ? `Đã có đăng ký đủ mức, từ ngày ${formatDay(year.coveredSince)}`
-                : year.missing > 0n
-                  ? `Còn thiếu ${formatDong(year.missing)}`
-                  : "Chưa có đăng ký"}
+                : "Chưa có đăng ký đủ mức"}
             </Fact>
             <Fact label="Thực hiện">{year.isFulfilled ? "Đã trợ giúp đủ" : "Chưa trợ giúp đủ"}</Fact>
             <Fact label="Số lần trợ giúp">{year.timesHelped}</Fact>

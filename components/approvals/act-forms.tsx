@@ -43,16 +43,17 @@ export function ReturnForm({ action, target }: { action: Action; target: Target 
       <p className="field-hint">
         Ghi vào mục cần bổ sung; mục để trống là đã đủ. Cán bộ xã sẽ thấy lời ghi ngay cạnh mục đó.
       </p>
-      <div className="grid gap-x-6 md:grid-cols-2">
+      <div className="my-4 grid gap-x-6 gap-y-4 md:grid-cols-2">
         {Object.values(DossierSection).map((section) => (
-          <TextArea
-            key={section}
-            name={`notes.${section}`}
-            label={SECTION[section]}
-            rows={1}
-            width="full"
-            maxLength={2000}
-          />
+          <div key={section}>
+            <TextArea
+              name={`notes.${section}`}
+              label={SECTION[section]}
+              rows={2}
+              width="full"
+              maxLength={2000}
+            />
+          </div>
         ))}
       </div>
       <SubmitButton variant="secondary">{ACT.return}</SubmitButton>

@@ -71,6 +71,22 @@ export const CATEGORY: Record<Category, string> = {
   OTHER_VULNERABLE: "Đối tượng dễ bị tổn thương khác",
 };
 
+/** In tables, where the whole words would break a row into many lines. */
+export const CATEGORY_SHORT: Record<Category, string> = {
+  DISABILITY: "Khuyết tật",
+  AGENT_ORANGE: "Chất độc da cam",
+  WAR_VICTIM: "Nạn nhân chiến tranh",
+  DISASTER_VICTIM: "Thiên tai",
+  SERIOUS_ILLNESS: "Bệnh hiểm nghèo",
+  ACCIDENT_VICTIM: "Tai nạn",
+  ORPHAN: "Mồ côi",
+  LONELY_ELDERLY: "Già neo đơn",
+  HIV_AIDS: "Bệnh hiểm nghèo",
+  POLICY_FAMILY: "Gia đình chính sách",
+  POOR_HARDSHIP: "Nghèo đặc biệt khó khăn",
+  OTHER_VULNERABLE: "Dễ bị tổn thương khác",
+};
+
 export const NEED: Record<NeedKind, string> = {
   CASH: "Tiền mặt",
   FOOD: "Lương thực, nhu yếu phẩm",

@@ -8,6 +8,7 @@ import { Pager } from "@/components/frame/pager";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Notice } from "@/components/ui/notice";
+import { searchAddressList } from "@/lib/addresses/actions";
 import { mayOpen } from "@/lib/addresses/policy";
 import {
   type AddressRow,
@@ -21,7 +22,6 @@ import {
 } from "@/lib/addresses/queries";
 import { addressFilter } from "@/lib/addresses/schema";
 import { countInWords } from "@/lib/addresses/sheet";
-import { searchAddressList } from "@/lib/addresses/actions";
 import { holdsRole, isOfficerGrant } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
 import { readWords } from "@/lib/core/search-words";
@@ -93,6 +93,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
         year={yearOf(actor, filter)}
         hasNames={hasNames}
         hasDistricts={units.spansDistricts}
+        hasPriority={filter.sort === "priority"}
         rowHref={hrefFor(actor)}
         empty={
           <NothingFound

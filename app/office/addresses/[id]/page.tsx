@@ -14,7 +14,7 @@ import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import { Timeline } from "@/components/ui/timeline";
 import { showPrivateFields } from "@/lib/addresses/actions";
-import { STATE, STATE_TONE } from "@/lib/addresses/labels";
+import { SECTION, STATE, STATE_TONE } from "@/lib/addresses/labels";
 import { mayEdit } from "@/lib/addresses/policy";
 import { type Dossier, findDossier, isListed } from "@/lib/addresses/queries";
 import type { MissingItem } from "@/lib/addresses/rules";
@@ -32,7 +32,7 @@ import {
 import { findCloseRequest, findMissing, findStanding, type Standing } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
-import { findSupport } from "@/lib/commitments/queries";
+import { findSupport, type Support } from "@/lib/commitments/queries";
 import { fieldId } from "@/lib/core/form-state";
 import { listActs } from "@/lib/history/queries";
 
@@ -99,10 +99,16 @@ export default async function DossierPage({ params, searchParams }: Props) {
       {missing.length > 0 && <MissingNotice id={id} missing={missing} />}
       {dossier.returnNotes.length > 0 && (
         <Notice kind="warning" title={`Cần bổ sung ${dossier.returnNotes.length} mục`}>
-          Lời ghi của người trả lại đứng cạnh từng mục dưới đây.
+          <ul>
+            {dossier.returnNotes.map((note) => (
+              <li key={note.id}>
+                <b>{SECTION[note.section]}:</b> {note.words}
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
-      {support && <SupportOverview support={support} />}
+      {support && isSupported(dossier.state, support) && <SupportOverview support={support} />}
       <DossierSections
         dossier={dossier}
         privately={
@@ -130,6 +136,10 @@ export default async function DossierPage({ params, searchParams }: Props) {
     </>
   );
 }
+
+/** Before approval there is nothing to promise; afterwards everything given stays in sight. */
+const isSupported = (state: Dossier["state"], support: Support) =>
+  state === "APPROVED" || state === "CLOSED" || support.commitments.length > 0;
 
 /** At most two; the rest stands under "Khác". */
 function MainActs({

@@ -6,6 +6,7 @@ import { PlainAct, RejectForm, ReturnForm } from "@/components/approvals/act-for
 import { Checklist } from "@/components/approvals/checklist";
 import { DuplicateList } from "@/components/duplicates/duplicate-list";
 import { PageHeader } from "@/components/frame/page-header";
+import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { Split } from "@/components/ui/split";
@@ -61,6 +62,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
             <b>{awaited({ ...dossier, ...policy, isCloseRequested: false })}</b>
           </>
         }
+        actions={<ButtonLink href="#decision">Đến phần quyết định</ButtonLink>}
       />
       <Split
         aside={
@@ -82,6 +84,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
         }
       >
         <DossierSections
+          narrow
           dossier={dossier}
           privately={
             <PrivateFields
@@ -92,22 +95,22 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
             />
           }
         />
-        <Section id="decision" title="Quyết định">
-          {ownWork && <Notice kind="info">{ownWork}</Notice>}
-          {canVerify && <PlainAct act="verify" action={verify} target={target} variant="primary" />}
-          {canApprove && <PlainAct act="approve" action={approve} target={target} variant="primary" />}
-        </Section>
-        {canReturn && (
-          <Section id="return" title="Trả lại để bổ sung">
-            <ReturnForm action={sendBack} target={target} />
-          </Section>
-        )}
-        {canReject && (
-          <Section id="reject-section" title="Không duyệt">
-            <RejectForm action={reject} target={target} name={dossier.code ?? "này"} />
-          </Section>
-        )}
       </Split>
+      <Section id="decision" title="Quyết định">
+        {ownWork && <Notice kind="info">{ownWork}</Notice>}
+        {canVerify && <PlainAct act="verify" action={verify} target={target} variant="primary" />}
+        {canApprove && <PlainAct act="approve" action={approve} target={target} variant="primary" />}
+      </Section>
+      {canReturn && (
+        <Section id="return" title="Trả lại để bổ sung">
+          <ReturnForm action={sendBack} target={target} />
+        </Section>
+      )}
+      {canReject && (
+        <Section id="reject-section" title="Không duyệt">
+          <RejectForm action={reject} target={target} name={dossier.code ?? "này"} />
+        </Section>
+      )}
     </>
   );
 }
