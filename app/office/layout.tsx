@@ -50,7 +50,7 @@ function menuFor(actor: Actor) {
     [isOfficer || looksOn, "/office/reports", "Báo cáo"],
     [holdsRole(actor, "ADMIN"), "/office/admin", "Quản trị"],
     [isOfficer || looksOn, "/office/admin/campaigns", "Năm và quy định"],
-    [true, "/office/account", "Tài khoản"],
+    [true, "/office/account", "Tài khoản của tôi"],
   ];
   return places.filter(([shown]) => shown).map(([, href, label]) => ({ href, label }));
 }

@@ -141,7 +141,8 @@ export async function resetPassword(
   return inTransaction(async (tx) => {
     const account = await holdAccount(actor, tx, id);
     if (!account) return notFound();
-    if (account.id === actor.userId) return refuse("Hãy đổi mật khẩu của chính mình ở trang Tài khoản.");
+    if (account.id === actor.userId)
+      return refuse("Hãy đổi mật khẩu của chính mình ở trang Tài khoản của tôi.");
     if (account.closedAt) return refuse("Tài khoản này đã đóng. Hãy mở lại tài khoản trước.");
     await tx.user.update({
       where: { id },

@@ -92,3 +92,12 @@ export async function findAccount(actor: Actor, id: string) {
   });
   return account && { ...account, grants: account.grants.map(asPart) };
 }
+
+/** Everybody of the province, closed accounts too, for the filter of the audit trail. */
+export async function listPeople(actor: Actor) {
+  return db.user.findMany({
+    where: administeredUnits(actor),
+    orderBy: { userName: "asc" },
+    select: { id: true, fullName: true, userName: true },
+  });
+}

@@ -12,7 +12,7 @@ import { requireActor, requireSignedIn } from "@/lib/auth/gate";
 import { isOpenSignIn } from "@/lib/auth/session";
 import { grantWords } from "@/lib/users/labels";
 
-export const metadata: Metadata = { title: "Tài khoản" };
+export const metadata: Metadata = { title: "Tài khoản của tôi" };
 
 export default async function AccountPage() {
   const actor = await requireActor();
@@ -21,7 +21,7 @@ export default async function AccountPage() {
   const now = new Date();
   return (
     <>
-      <PageHeader title="Tài khoản" />
+      <PageHeader title="Tài khoản của tôi" />
       <Facts>
         <Fact label="Họ và tên">{account.fullName}</Fact>
         <Fact label="Tên đăng nhập">{account.userName}</Fact>
