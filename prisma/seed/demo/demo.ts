@@ -1,3 +1,4 @@
+import { setImmediate as aBreath } from "node:timers/promises";
 import { minimumFor } from "@/lib/campaigns/rules";
 import type { Day } from "@/lib/core/days";
 import type { PrismaClient } from "@/prisma/generated/client";
@@ -51,12 +52,15 @@ export async function fillDemonstration(
       const pair = plan.told?.isDistinct && plan.told.pair;
       if (pair) settled.set(pair, [...(settled.get(pair) ?? []), id]);
       if (done % PART === PART - 1) await sink.flush();
+      if (done % 10 === 9) await aBreath();
     }
     const dongPhu = placeNamed(world, "Huyện Đồng Phú", "Xã Đồng Tâm");
     decideDistinct(sink, settled, staff.districtOfficer(dongPhu, new Chance(3)));
-    await sink.flush();
+    await sink.finish();
     await writePledges(sql);
     await closeYearBefore(sql, world, last);
+    // The planner must not find out by itself, hours later, that the tables are full.
+    await sql.query("ANALYZE");
   });
 }
 
