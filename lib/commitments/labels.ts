@@ -56,3 +56,13 @@ export const LINE_KIND: Record<LineKind, string> = {
   GOODS: "Hiện vật",
   LABOUR: "Ngày công",
 };
+
+/** What the page says after an act. */
+export const DONE_WORDS: Record<string, string> = {
+  recorded: "Đã ghi đăng ký gắn.",
+  confirmed: "Đã xác nhận. Đăng ký được tính từ hôm nay.",
+  cancelled: "Đã hủy đăng ký. Những lần đã trao vẫn được giữ.",
+  lapsed: "Đã ngừng đăng ký do quá hạn. Những lần đã trao vẫn được giữ.",
+  delivered: "Đã ghi lần trợ giúp.",
+  reversed: "Đã đảo bút toán. Hãy ghi lại lần trợ giúp cho đúng.",
+};

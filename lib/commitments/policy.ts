@@ -62,3 +62,9 @@ export const mayReadHousehold = (
 ): boolean =>
   actor.grants.some((grant) => isOfficerGrant(grant) && hasRoleFor(actor, grant.role, address)) ||
   (address.agreedToSupporters && commitment.confirmedOn !== null && isOwnAgency(actor, commitment));
+
+/** Whom the list is for at all; what stands in it is the scope's affair. */
+export const maySeeCommitments = (actor: Actor): boolean =>
+  actor.grants.some(
+    (grant) => isOfficerGrant(grant) || grant.role === "AGENCY_OFFICER" || grant.role === "STEERING_VIEWER",
+  );
