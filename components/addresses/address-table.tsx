@@ -34,6 +34,7 @@ export function AddressTable({
       key: "name",
       header: hasNames ? "Chủ hộ, cơ sở" : "Mã hồ sơ",
       primary: true,
+      nowrap: !hasNames,
       cell: (row) =>
         hasNames ? (
           <>

@@ -148,10 +148,25 @@ function Members({ dossier }: { dossier: Dossier }) {
       rowKey={(member) => member.id}
       empty={<p>Chưa ghi khẩu nào.</p>}
       columns={[
-        { key: "name", header: "Họ tên", primary: true, cell: (member) => member.fullName || "—" },
-        { key: "relation", header: "Quan hệ", cell: (member) => member.relation },
-        { key: "sex", header: "Giới tính", cell: (member) => member.sex && SEX[member.sex] },
-        { key: "year", header: "Năm sinh", align: "right", cell: (member) => member.birthYear },
+        {
+          key: "name",
+          header: "Họ tên",
+          primary: true,
+          cell: (member) => (
+            <>
+              {member.fullName || "—"}
+              <small className="block font-normal text-ink-soft text-sm">
+                {[
+                  member.relation,
+                  member.sex && SEX[member.sex],
+                  member.birthYear && `sinh ${member.birthYear}`,
+                ]
+                  .filter(Boolean)
+                  .join(", ")}
+              </small>
+            </>
+          ),
+        },
         {
           key: "eligible",
           header: "Thuộc đối tượng",
@@ -164,11 +179,11 @@ function Members({ dossier }: { dossier: Dossier }) {
             member.hasInsuranceCard === null ? "" : member.hasInsuranceCard ? "Có" : "Không",
         },
         {
-          key: "schooling",
-          header: "Việc học",
-          cell: (member) => member.schooling && SCHOOLING[member.schooling],
+          key: "work",
+          header: "Việc học, nghề nghiệp",
+          cell: (member) =>
+            [member.schooling && SCHOOLING[member.schooling], member.occupation].filter(Boolean).join(", "),
         },
-        { key: "occupation", header: "Nghề nghiệp", cell: (member) => member.occupation },
         {
           key: "income",
           header: "Thu nhập tháng",
