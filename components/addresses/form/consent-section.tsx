@@ -1,8 +1,8 @@
 import { FieldRow } from "@/components/ui/field-row";
 import { CheckboxField, DayField, RadioField, SelectField, TextField } from "@/components/ui/fields";
-import { Folded } from "@/components/ui/folded";
 import { CONSENT_GIVER, CONSENT_PURPOSE } from "@/lib/addresses/labels";
 import { optionsOf } from "./options";
+import { FoldedFields } from "./rows";
 
 const ASKED = {
   SUPPORTERS: "Nhà tài trợ đã xác nhận được biết họ tên và nơi ở để đến thăm, trao quà.",
@@ -26,17 +26,15 @@ export function ConsentFields() {
       />
       <div className="mt-4 ml-8">
         <RadioField name="consents.HELP.giver" label="Ai đồng ý" options={optionsOf(CONSENT_GIVER)} />
-        <div className="mt-6">
-          <FieldRow>
-            <TextField
-              name="consents.HELP.giverName"
-              label="Họ tên người đồng ý"
-              autoComplete="off"
-              maxLength={100}
-            />
-            <DayField name="consents.HELP.givenOn" label="Ngày đồng ý" hint="Ví dụ: 8/1/2021" />
-          </FieldRow>
-        </div>
+        <FieldRow>
+          <TextField
+            name="consents.HELP.giverName"
+            label="Họ tên người đồng ý"
+            autoComplete="off"
+            maxLength={100}
+          />
+          <DayField name="consents.HELP.givenOn" label="Ngày đồng ý" hint="Ví dụ: 8/1/2021" />
+        </FieldRow>
         <TextField
           name="consents.HELP.evidence"
           label="Bằng chứng"
@@ -53,32 +51,34 @@ export function ConsentFields() {
             hint={ASKED[purpose]}
           />
           <div className="mt-1 ml-8">
-            <Folded summary="Người, ngày hoặc bằng chứng khác với mục “Nhận trợ giúp”">
+            <FoldedFields
+              path={`consents.${purpose}`}
+              fields={["giver", "giverName", "givenOn", "evidence"]}
+              summary="Người, ngày hoặc bằng chứng khác với mục “Nhận trợ giúp”"
+            >
               <SelectField
                 name={`consents.${purpose}.giver`}
                 label="Ai đồng ý"
                 placeholder="Như mục “Nhận trợ giúp”"
                 options={optionsOf(CONSENT_GIVER)}
               />
-              <div className="mt-6">
-                <FieldRow>
-                  <TextField
-                    name={`consents.${purpose}.giverName`}
-                    label="Họ tên người đồng ý"
-                    autoComplete="off"
-                    maxLength={100}
-                    optional
-                  />
-                  <DayField
-                    name={`consents.${purpose}.givenOn`}
-                    label="Ngày đồng ý"
-                    hint="Ví dụ: 8/1/2021"
-                    optional
-                  />
-                </FieldRow>
-              </div>
+              <FieldRow>
+                <TextField
+                  name={`consents.${purpose}.giverName`}
+                  label="Họ tên người đồng ý"
+                  autoComplete="off"
+                  maxLength={100}
+                  optional
+                />
+                <DayField
+                  name={`consents.${purpose}.givenOn`}
+                  label="Ngày đồng ý"
+                  hint="Ví dụ: 8/1/2021"
+                  optional
+                />
+              </FieldRow>
               <TextField name={`consents.${purpose}.evidence`} label="Bằng chứng" maxLength={200} optional />
-            </Folded>
+            </FoldedFields>
           </div>
         </div>
       ))}

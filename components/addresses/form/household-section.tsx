@@ -51,25 +51,17 @@ export function HouseholdFields({ communes }: { communes: Commune[] }) {
       />
       <div className={`mt-6 ${FOR_PEOPLE}`}>
         <RadioField name="povertyClass" label="Diện hộ" options={optionsOf(POVERTY)} />
-        <div className="mt-6">
-          <FieldRow>
-            <TextField
-              name="guardianName"
-              label="Người giám hộ"
-              autoComplete="off"
-              maxLength={100}
-              optional
-            />
-            <TextField
-              name="guardianPhone"
-              label="Điện thoại người giám hộ"
-              type="tel"
-              autoComplete="off"
-              maxLength={20}
-              optional
-            />
-          </FieldRow>
-        </div>
+        <FieldRow>
+          <TextField name="guardianName" label="Người giám hộ" autoComplete="off" maxLength={100} optional />
+          <TextField
+            name="guardianPhone"
+            label="Điện thoại người giám hộ"
+            type="tel"
+            autoComplete="off"
+            maxLength={20}
+            optional
+          />
+        </FieldRow>
       </div>
       <div className={FOR_FACILITY}>
         <FieldRow>

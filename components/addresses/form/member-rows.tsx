@@ -2,8 +2,7 @@
 
 import { FieldRow } from "@/components/ui/field-row";
 import { CheckboxGroup, MoneyField, SelectField, TextField } from "@/components/ui/fields";
-import { Folded } from "@/components/ui/folded";
-import { Rows, useIsOpen } from "./rows";
+import { FoldedFields, Rows } from "./rows";
 
 type Option = { value: string; label: string };
 export type MemberOptions = Record<"sexes" | "categories" | "disabilities" | "schoolings", Option[]>;
@@ -48,12 +47,14 @@ function Member({ path, options }: { path: string; options: MemberOptions }) {
           width="m"
         />
       </FieldRow>
-      <CheckboxGroup
-        name={`${path}.categories`}
-        label="Thuộc đối tượng"
-        hint="Có thể chọn nhiều. Để trống nếu không thuộc đối tượng nào."
-        options={options.categories}
-      />
+      <div className="mt-6 md:[&_.choices]:columns-2">
+        <CheckboxGroup
+          name={`${path}.categories`}
+          label="Thuộc đối tượng"
+          hint="Có thể chọn nhiều. Để trống nếu không thuộc đối tượng nào."
+          options={options.categories}
+        />
+      </div>
       <MemberDetails path={path} options={options} />
     </>
   );
@@ -70,10 +71,9 @@ const DETAILS = [
 ];
 
 function MemberDetails({ path, options }: { path: string; options: MemberOptions }) {
-  const isOpen = useIsOpen(path, DETAILS);
   return (
     <div className="mt-4">
-      <Folded summary="Giấy tờ, bảo hiểm, học hành, việc làm" open={isOpen}>
+      <FoldedFields path={path} fields={DETAILS} summary="Giấy tờ, bảo hiểm, học hành, việc làm">
         <FieldRow>
           <TextField
             name={`${path}.nationalId`}
@@ -117,7 +117,7 @@ function MemberDetails({ path, options }: { path: string; options: MemberOptions
           <TextField name={`${path}.occupation`} label="Nghề nghiệp" maxLength={100} width="m" optional />
         </FieldRow>
         <MoneyField name={`${path}.monthlyIncome`} label="Thu nhập một tháng" optional />
-      </Folded>
+      </FoldedFields>
     </div>
   );
 }

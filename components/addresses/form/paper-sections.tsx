@@ -50,34 +50,32 @@ export function ReviewFields() {
           maxLength={150}
         />
       </FieldRow>
-      <div className="mt-6">
-        <FieldRow>
-          <TextField
-            name="review.attendance"
-            label="Số người dự"
-            inputMode="numeric"
-            maxLength={6}
-            width="s"
-            suffix="người"
-          />
-          <TextField
-            name="review.votesFor"
-            label="Đồng ý hộ này"
-            inputMode="numeric"
-            maxLength={6}
-            width="s"
-            suffix="phiếu"
-          />
-          <TextField
-            name="review.votesAgainst"
-            label="Không đồng ý"
-            inputMode="numeric"
-            maxLength={6}
-            width="s"
-            suffix="phiếu"
-          />
-        </FieldRow>
-      </div>
+      <FieldRow>
+        <TextField
+          name="review.attendance"
+          label="Số người dự"
+          inputMode="numeric"
+          maxLength={6}
+          width="s"
+          suffix="người"
+        />
+        <TextField
+          name="review.votesFor"
+          label="Đồng ý hộ này"
+          inputMode="numeric"
+          maxLength={6}
+          width="s"
+          suffix="phiếu"
+        />
+        <TextField
+          name="review.votesAgainst"
+          label="Không đồng ý"
+          inputMode="numeric"
+          maxLength={6}
+          width="s"
+          suffix="phiếu"
+        />
+      </FieldRow>
       <TextArea name="review.minutes" label="Tóm tắt biên bản" rows={3} maxLength={2000} optional />
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useContext, useState } from "react";
+import { Folded } from "@/components/ui/folded";
 import { FormStateContext } from "@/components/ui/form-context";
 import type { FormState } from "@/lib/core/form-state";
 
@@ -94,11 +95,26 @@ export function Rows({
   );
 }
 
-/** Folded details open by themselves where something is written or wrong in them. */
-export function useIsOpen(path: string, fields: readonly string[]) {
+/** Folded fields that open by themselves where something is written or wrong in them: a link must not lead into a fold. */
+export function FoldedFields({
+  path,
+  fields,
+  summary,
+  children,
+}: {
+  path: string;
+  fields: readonly string[];
+  summary: string;
+  children: ReactNode;
+}) {
   const { state, values } = useContext(FormStateContext);
   const shown = Object.keys(state.values).length ? state.values : values;
-  return fields.some((field) => shown[`${path}.${field}`] || state.errors[`${path}.${field}`]);
+  const isOpen = fields.some((field) => shown[`${path}.${field}`] || state.errors[`${path}.${field}`]);
+  return (
+    <Folded summary={summary} open={isOpen}>
+      {children}
+    </Folded>
+  );
 }
 
 /** What the form was read from: a later answer brings a later version with it. */

@@ -66,7 +66,7 @@ export default async function EditAddressPage({
         />
       )}
       <div className="grid gap-4 [&:not(:empty)]:mb-8">
-        {query.saved === "on" && <Notice kind="success" title="Đã lưu nháp" />}
+        {query.saved === "on" && query.missing !== "on" && <Notice kind="success" title="Đã lưu nháp" />}
         {typeof query.photo === "string" && <PhotoNotice word={query.photo} />}
         {found.notes.length > 0 && (
           <Notice kind="warning" title="Hồ sơ bị trả lại, cần bổ sung">
@@ -99,6 +99,7 @@ export default async function EditAddressPage({
         >
           <DuplicateList lines={pairs} />
         </Section>
+        </div>
       )}
       <DossierForm
         action={saveAndSubmit}
