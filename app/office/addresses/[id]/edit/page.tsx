@@ -93,12 +93,13 @@ export default async function EditAddressPage({
         )}
       </div>
       {pairs.length > 0 && (
-        <Section
-          title="Có thể trùng"
-          lead="Hãy kiểm tra trước khi nộp. Cấp huyện sẽ kết luận từng hồ sơ dưới đây."
-        >
-          <DuplicateList lines={pairs} />
-        </Section>
+        <div className="mb-10">
+          <Section
+            title="Có thể trùng"
+            lead="Hãy kiểm tra trước khi nộp. Cấp huyện sẽ kết luận từng hồ sơ dưới đây."
+          >
+            <DuplicateList lines={pairs} />
+          </Section>
         </div>
       )}
       <DossierForm
