@@ -1,6 +1,7 @@
 import { ConfirmForm } from "@/components/ui/confirm";
 import { HiddenField, TextArea } from "@/components/ui/fields";
 import type { FormState } from "@/lib/core/form-state";
+import "./reports.css";
 
 type Act = (state: FormState, data: FormData) => Promise<FormState>;
 
@@ -25,7 +26,7 @@ export function DecideForms({
     </>
   );
   return (
-    <>
+    <div className="decide">
       <ConfirmForm
         id="accept"
         action={accept}
@@ -50,6 +51,6 @@ export function DecideForms({
           hint="Ví dụ: xã Tân Phước chưa ghi các lần trợ giúp tháng 4."
         />
       </ConfirmForm>
-    </>
+    </div>
   );
 }

@@ -40,7 +40,6 @@ export function ResultTable({
         <caption>{caption}</caption>
         <thead>
           {Array.from({ length: rows }, (_, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of heads have no other name
             <tr key={row}>
               {heads
                 .filter((head) => head.row === row)

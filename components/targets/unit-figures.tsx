@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { BarChart } from "@/components/ui/bars";
 import { type Column, DataTable } from "@/components/ui/table";
 import { amountInWords, formatDong, formatNumber, formatPercent } from "@/lib/core/money";
-import { coveredGoal, type FigureName, figureHref, type UnitFigures } from "@/lib/targets/rules";
+import { type FigureName, figureHref, type UnitFigures } from "@/lib/targets/rules";
 import "./targets.css";
 
 /** Sums by unit as a table, each figure a link to its list; and as bars where a person would rather look. */
@@ -46,10 +46,10 @@ export function UnitFiguresTable({
     {
       ...counted("newDossiers", "Mới trong năm"),
       cell: (row) => (
-        <>
+        <span>
           {linked("newDossiers", row, row.newDossiers)}
           {row.kind === "COMMUNE" && ` / ${row.newGoal}`}
-        </>
+        </span>
       ),
     },
     counted("covered", "Được trợ giúp"),
@@ -91,7 +91,7 @@ export function UnitFiguresTable({
               label: row.name,
               value: (row.covered / row.dossiers) * 100,
               text: `${formatPercent(row.covered, row.dossiers)} (${row.covered}/${row.dossiers})`,
-              goal: (coveredGoal(row.dossiers, row.coveredPercent) / row.dossiers) * 100,
+              goal: row.coveredPercent,
               href: figureHref("covered", row.unitId, year),
             }))}
         />
@@ -101,7 +101,8 @@ export function UnitFiguresTable({
           caption={`Số liệu năm ${year} theo ${unitHeader.toLowerCase()}`}
           rows={[...rows]}
           rowKey={({ unitId }) => unitId}
-          columns={columns}
+          // One row needs no sum below it.
+          columns={rows.length > 1 ? columns : columns.map((column) => ({ ...column, foot: undefined }))}
         />
         {total.handedOver > 0n && (
           <p className="amount-words-line">

@@ -9,7 +9,7 @@ const handedIn = ({ frozen }: ConsolidatedLine) => frozen?.total ?? null;
 const compareColumns: OfficialColumn<ConsolidatedLine & { number: number }>[] = [
   { header: "TT", width: 5, kind: "number", value: ({ number }) => number },
   { header: "Đơn vị", width: 30, kind: "text", value: ({ reporter }) => reporter.name },
-  { header: "Tình hình nộp", width: 22, kind: "text", value: ({ words }) => words },
+  { header: "Tình hình nộp", width: 32, kind: "text", value: ({ words }) => words },
   { header: "Ngày nộp", width: 12, kind: "day", value: ({ submittedOn }) => submittedOn },
   {
     header: "Số liệu đến ngày",
@@ -36,7 +36,7 @@ const compareColumns: OfficialColumn<ConsolidatedLine & { number: number }>[] = 
     },
     {
       key: `live-${key}`,
-      header: `${header} hiện nay`,
+      header,
       group: ["Theo dữ liệu hiện nay"],
       width,
       kind,
@@ -79,7 +79,7 @@ export async function consolidatedWorkbook(table: Consolidated, now: Date) {
     heading,
     title: "Bảng tổng hợp",
     subject,
-    lines: [`(Lập ${formatDay(table.today)})`],
+    lines: [`(Báo cáo các đơn vị đã nộp đến ngày ${formatDay(table.today)})`],
     columns: addressColumns("Đơn vị", table.donors),
     rows: units,
     totalLabel: "Tổng cộng",

@@ -72,7 +72,7 @@ export function headCells(columns: readonly Omit<Head, "width">[]): HeadCell[] {
 const pathOf = (head?: Omit<Head, "width">) => (head ? [...(head.group ?? []), head.header] : []);
 
 /** Lines that a text needs when it breaks between words. */
-function linesFor(text: string, width: number): number {
+export function linesFor(text: string, width: number): number {
   let lines = 1;
   let used = 0;
   for (const word of text.split(" ")) {

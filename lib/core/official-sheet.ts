@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import ExcelJS from "exceljs";
 import { type Day, dayInOfficialWords } from "./days";
-import { layHeads } from "./official-heads";
+import { layHeads, linesFor } from "./official-heads";
 import {
   ALL_BORDERS,
   alignmentOf,
@@ -55,6 +55,8 @@ export type OfficialSheet<T> = {
   signature: { authority?: string; title: string; name: string | null } | null;
 };
 
+/** Running numbers stand in the middle of their column. */
+const NARROW = 6;
 const REPUBLIC = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO = "Độc lập - Tự do - Hạnh phúc";
 
@@ -146,7 +148,7 @@ async function writeTable<T>(sheet: ExcelJS.Worksheet, from: number, paper: Offi
   const style = (kind: Column<T>["kind"], bold = false): Partial<ExcelJS.Style> => ({
     numFmt: NUMBER_FORMAT[kind],
     font: { ...FONT, bold },
-    alignment: alignmentOf(kind),
+    alignment: { ...alignmentOf(kind), vertical: "middle" },
     border: ALL_BORDERS,
   });
   const sums = columns.map(() => 0n);
@@ -173,10 +175,18 @@ async function writeTable<T>(sheet: ExcelJS.Worksheet, from: number, paper: Offi
       const value = values[index] ?? null;
       cell.value = value;
       cell.style = style(column.kind);
+      if (column.width <= NARROW) cell.alignment = { horizontal: "center", vertical: "middle" };
       // What is not known stays empty, formula or not.
       if (value !== null) put(cell, column, values, row);
       if (column.total && typeof value === "number") sums[index] = (sums[index] ?? 0n) + BigInt(value);
     });
+    // Not every reader makes a row taller for words that wrap.
+    const tallest = Math.max(
+      ...columns.map(({ kind, width }, index) =>
+        kind === "text" ? linesFor(String(values[index] ?? ""), width) : 1,
+      ),
+    );
+    sheet.getRow(row).height = tallest * 14.5 + 3.5;
     row++;
     if ((row - from) % ROWS_BETWEEN_PAUSES === 0) await setImmediate();
   }

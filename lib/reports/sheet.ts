@@ -52,7 +52,7 @@ export function addressColumns(unitHeader: string, donors: DonorIds): ResultColu
     count("newInPeriod", "Mới trong kỳ", DOSSIERS),
     count("newSoFar", "Mới lũy kế", DOSSIERS),
     count("dossiers", "Tổng số", DOSSIERS, { sumOf: ["carriedOver", "newSoFar"] }),
-    count("posted", "Đã cập nhật iNHANDAO"),
+    count("posted", "Đã cập nhật iNHANDAO", undefined, { width: 13 }),
     count("helpedRegular", "Thường xuyên", HELPED),
     count("helpedOneOff", "Một lần", HELPED),
     count("helped", "Tổng số", HELPED, { sumOf: ["helpedRegular", "helpedOneOff"] }),
