@@ -99,12 +99,12 @@ export async function carryOver(actor: Actor, tx: Transaction, campaignId: strin
     INSERT INTO "Enrolment" ("id", "campaignId", "addressId", "unitId", "organisationId", "entry", "enrolledOn", "state",
       "eligibleMembers", "minimum", "monthlyMinimum", "missing", "priority", "surveyDueBefore")
     SELECT gen_random_uuid(), ${campaignId}::uuid, a."id", a."unitId", a."organisationId", 'CARRIED_OVER', ${actor.clock.today}::date,
-      a."state", a."eligibleMembers", least_value, CASE WHEN a."kind" <> 'FACILITY' THEN ${campaign.regularMonthlyMinimum} END,
+      a."state", a."eligibleMembers", least_value, CASE WHEN a."kind" <> 'FACILITY' THEN ${campaign.regularMonthlyMinimum}::bigint END,
       coalesce(least_value, 0), a."priority", ${due}::date
     FROM "HumanitarianAddress" a, LATERAL (SELECT CASE
         WHEN a."kind" = 'FACILITY' THEN NULL
-        WHEN a."eligibleMembers" >= 2 THEN ${campaign.oneOffMinimumMore}
-        ELSE ${campaign.oneOffMinimumOne} END AS least_value) least
+        WHEN a."eligibleMembers" >= 2 THEN ${campaign.oneOffMinimumMore}::bigint
+        ELSE ${campaign.oneOffMinimumOne}::bigint END AS least_value) least
     WHERE a."provinceId" = ${campaign.provinceId}::uuid AND a."state" IN ('SUBMITTED', 'VERIFIED', 'APPROVED')
     ON CONFLICT ("campaignId", "addressId") DO NOTHING`;
   // Running cycles go on counting: promised, handed over and cover are reckoned by the room that knows them.
@@ -164,6 +164,7 @@ export async function editPeriods(
       include: { _count: { select: { reports: { where: { submittedOn: { not: null } } } } } },
     });
     const changes: Record<string, [string | null, string | null]> = {};
+    const moved: { id: string; data: ReturnType<typeof daysOf> }[] = [];
     const faults = faultsInPeriods(campaign.year, wish.periods);
     for (const [at, period] of wish.periods.entries()) {
       const row = kept.find(({ kind, ordinal }) => kind === period.kind && ordinal === period.ordinal);
@@ -178,10 +179,12 @@ export async function editPeriods(
         faults[`periods.${at}.startsOn`] =
           `${periodWords(period)} đã có báo cáo nộp: hãy giữ nguyên các ngày.`;
       changes[periodWords(period)] = [spanWords(old), spanWords(period)];
-      await tx.reportingPeriod.update({ where: { id: row.id }, data: daysOf(period), select: { id: true } });
+      moved.push({ id: row.id, data: daysOf(period) });
     }
     if (Object.keys(faults).length) return refuse("Chưa lưu được các kỳ báo cáo.", faults);
-    if (!Object.keys(changes).length) return done();
+    if (!moved.length) return done();
+    for (const { id, data } of moved)
+      await tx.reportingPeriod.update({ where: { id }, data, select: { id: true } });
     const { count } = await tx.campaign.updateMany({
       where: { id: campaign.id, version: wish.version, closedAt: null },
       data: { version: { increment: 1 } },
