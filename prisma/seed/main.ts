@@ -1,7 +1,7 @@
 // Fills a database: npm run seed:reference, npm run seed:demo, npm run admin:create.
 import { parseArgs } from "node:util";
+import { db } from "@/lib/core/db";
 import { loadCast } from "./cast";
-import { DEFAULT_ADDRESSES, fillDemonstration } from "./demo/demo";
 import { makeAdministrator } from "./first-administrator";
 import { openOwner, SeedTrouble } from "./owner";
 import { loadReference } from "./reference";
@@ -19,7 +19,7 @@ async function run() {
     if (command === "reference") await loadReference(owner, values.file);
     if (command === "admin") await administrator(owner, values);
   } finally {
-    await owner.$disconnect();
+    await Promise.all([owner.$disconnect(), db.$disconnect()]);
   }
 }
 
@@ -40,9 +40,11 @@ function read() {
   }
 }
 
-async function demonstration(owner: ReturnType<typeof openOwner>, addresses = String(DEFAULT_ADDRESSES)) {
+async function demonstration(owner: ReturnType<typeof openOwner>, addresses = "400") {
   const count = /^\d{1,7}$/.test(addresses) ? Number(addresses) : 0;
   if (count < 1) throw new SeedTrouble("--addresses takes a number from 1 to 9999999.");
+  // Only here: the other commands need nothing of what it draws in.
+  const { fillDemonstration } = await import("./demo/demo");
   await fillDemonstration(owner, await stageOf(owner), count);
 }
 

@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { filesUnder, fingerprint } from "@/scripts/prepare.mjs";
 import { runNode, TYPESCRIPT } from "@/scripts/run.mjs";
@@ -20,11 +21,14 @@ export default async function openCluster(project: TestProject) {
   return cluster.close;
 }
 
-/** What the cast is made of. */
-const CAST_SOURCES = ["prisma/migrations", "prisma/schema", "prisma/seed", "lib/campaigns", "lib/core"];
+/** What the cast is made of; the demonstration beside it is not. */
+const castSources = () =>
+  ["prisma/migrations", "prisma/schema", "prisma/seed", "lib/campaigns", "lib/core"]
+    .flatMap(filesUnder)
+    .filter((file) => !file.includes(path.join("seed", "demo")));
 
 async function castTemplate(cluster: Awaited<ReturnType<typeof openTestCluster>>): Promise<string> {
-  const tag = fingerprint(CAST_SOURCES.flatMap(filesUnder)).slice(0, 16);
+  const tag = fingerprint(castSources()).slice(0, 16);
   return cluster.keep(`cast_${tag}`, await cluster.template(), (url: string) =>
     runNode([...TYPESCRIPT, "prisma/seed/main.ts", "cast"], {
       env: { DATABASE_URL: url, DATA_KEY: Buffer.alloc(32, "key").toString("base64") },

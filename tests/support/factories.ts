@@ -14,7 +14,7 @@ import type {
 } from "@/prisma/generated/enums";
 import { type CastName, organisationId, owner, unitId, userId } from "./cast";
 
-export { aCommitment, aDelivery, aDonor } from "./support-factories";
+export { aCommitment, aDelivery, aDonor, settled } from "./support-factories";
 
 type MemberWish = Partial<Omit<Prisma.HouseholdMemberCreateManyAddressInput, "provinceId" | "categories">> & {
   categories?: Category[];

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { loadSystemActor } from "@/lib/auth/queries";
 import { allocate, schedule } from "@/lib/commitments/rules";
 import { addMonths, type Day, fromDay, toDay } from "@/lib/core/days";
+import { db } from "@/lib/core/db";
+import { settleAddress } from "@/lib/cover/mutations";
 import type { CommitmentForm, CommitmentState, DonorKind } from "@/prisma/generated/enums";
 import { type CastName, organisationId, owner, provinceId, userId } from "./cast";
 
@@ -162,6 +165,12 @@ export async function aDelivery(wish: DeliveryWish): Promise<{ id: string }> {
     },
     select: { id: true },
   });
+}
+
+/** Settles every open year of an address from the facts that the factories wrote, as an act does. */
+export async function settled(addressId: string): Promise<void> {
+  const system = await loadSystemActor(await provinceId());
+  await db.$transaction((tx) => settleAddress(system, tx, addressId));
 }
 
 async function yearOf(provinceId: string, day: Day): Promise<string> {

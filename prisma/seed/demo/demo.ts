@@ -15,11 +15,11 @@ import { aJourney } from "./journey";
 import { NINE } from "./nine";
 import { Staff } from "./officers";
 import { numberAll, type Planned, planned } from "./plan";
+import { handInReports } from "./reports";
 import { Sink } from "./sink";
 import { aHousehold } from "./stories";
 import { at, type Place, placeNamed, readPlaces, readSchool, readYear, type World } from "./world";
 
-export const DEFAULT_ADDRESSES = 400;
 /** Written in parts of this many dossiers, so that a hundred thousand of them never stand in memory. */
 const PART = 1000;
 
@@ -27,7 +27,7 @@ const PART = 1000;
 export async function fillDemonstration(
   owner: PrismaClient,
   provinceId: string,
-  addresses = DEFAULT_ADDRESSES,
+  addresses: number,
 ): Promise<void> {
   await openYear(owner, provinceId, 2020);
   await inSql(async (sql) => {
@@ -62,6 +62,7 @@ export async function fillDemonstration(
     // The planner must not find out by itself, hours later, that the tables are full.
     await sql.query("ANALYZE");
   });
+  await handInReports(owner, await openYear(owner, provinceId, 2021), provinceId);
 }
 
 function write(world: World, sink: Sink, plan: Planned): string {

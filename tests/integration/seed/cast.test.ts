@@ -3,7 +3,7 @@ import { missingForSubmission } from "@/lib/addresses/rules";
 import { hasDemonstration, readClock } from "@/lib/auth/queries";
 import { db } from "@/lib/core/db";
 import { actorOf, campaignId, fixDay, organisationId, owner, SCHOOL, unitId } from "@/tests/support/cast";
-import { aCommitment, aDelivery, aDossier } from "@/tests/support/factories";
+import { aCommitment, aDelivery, aDossier, settled } from "@/tests/support/factories";
 
 describe("the cast", () => {
   it("stands on 5 May 2021, with the demonstration's mark", async () => {
@@ -115,6 +115,14 @@ describe("the factories", () => {
     });
     expect(instalments.map(({ allocated }) => allocated).slice(0, 3)).toEqual([300_000n, 150_000n, 0n]);
     expect(instalments).toHaveLength(12);
+    await settled(id);
+    const enrolment = await owner.enrolment.findFirstOrThrow({ where: { addressId: id } });
+    expect(enrolment).toMatchObject({
+      promised: 3_600_000n,
+      handedOver: 450_000n,
+      coveredBy: "REGULAR",
+      missing: 0n,
+    });
     expect(await owner.campaign.count({ where: { id: await campaignId() } })).toBe(1);
   });
 });

@@ -6,6 +6,7 @@ import { toDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
 import { settleEnrolments } from "@/lib/cover/mutations";
 import { isKept } from "@/lib/deliveries/rules";
+import { findLikelyDuplicates } from "@/lib/duplicates/queries";
 import { givenAway, whyNotPublishable } from "@/lib/portal/rules";
 import { fillDemonstration } from "@/prisma/seed/demo/demo";
 import { actorOf, fixDay, owner, provinceId, unitId } from "@/tests/support/cast";
@@ -149,6 +150,31 @@ describe("the demonstration", () => {
       const [{ promised, handedOver, missing, coveredSince, donorCount } = {}] = row.enrolments;
       expect(shown).toMatchObject({ promised, handedOver, missing, coveredSince, donorCount });
     }
+  });
+
+  it("hands reports in with figures frozen by their own act, and leaves some to decide and to write", async () => {
+    const reports = await owner.report.findMany({ include: { period: true, frozen: true } });
+    const of = (ordinal: number, state: string) =>
+      reports.filter((report) => report.period.ordinal === ordinal && report.state === state).length;
+    expect([of(1, "ACCEPTED"), of(1, "RETURNED"), of(2, "SUBMITTED")]).toEqual([9, 1, 2]);
+    expect(reports.every(({ frozen }) => frozen.length === 1)).toBe(true);
+  });
+
+  it("holds likely duplicates for the district to settle, across district lines too", async () => {
+    const binh = await actorOf("binh");
+    const of = async (headName: string) => {
+      const { id } = await owner.humanitarianAddress.findFirstOrThrow({
+        where: { headName, state: "SUBMITTED" },
+      });
+      return findLikelyDuplicates(binh, id);
+    };
+    expect(await of("Nguyễn Thị Hoà")).toContainEqual(
+      expect.objectContaining({ isInside: true, headName: "Nguyễn Thị Hòa", decision: null }),
+    );
+    expect(await of("Trần Văn Sơn")).toContainEqual(
+      expect.objectContaining({ isInside: false, unitName: "Xã Nghĩa Trung", decision: null }),
+    );
+    expect(await owner.duplicateDecision.count()).toBeGreaterThanOrEqual(1);
   });
 
   it("happened before the demonstration's day, each dossier from its opening on", async () => {
