@@ -25,7 +25,7 @@ export function AddressTable({
   hasNames: boolean;
   hasDistricts: boolean;
   /** Where the list is in order of it. */
-  hasPriority: boolean;
+  hasPriority?: boolean;
   rowHref?: (row: AddressRow) => string;
   empty: ReactNode;
 }) {

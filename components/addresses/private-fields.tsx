@@ -37,9 +37,9 @@ export function PrivateFields({
       )}
       {view.length === 0 && <p>Hồ sơ chưa ghi thông tin riêng nào.</p>}
       {view.map((group) => (
-        <div key={group.title}>
-          <h3>{group.title}</h3>
-          <Facts>
+        <div key={group.title} className="mb-6">
+          <h3 className="mb-2">{group.title}</h3>
+          <Facts narrow>
             {group.facts.map(({ label, words }) => (
               <Fact key={label} label={label}>
                 {words}
