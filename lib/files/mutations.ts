@@ -5,7 +5,7 @@ import path from "node:path";
 import sharp from "sharp";
 import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/core/env";
-import { done, type Outcome, refuse } from "@/lib/core/outcome";
+import { done, notFound, type Outcome, refuse } from "@/lib/core/outcome";
 import { isImageFormat, LARGEST_SIDE, LARGEST_UPLOAD, MOST_PIXELS, REFUSALS } from "./rules";
 
 export type StoredImage = {
@@ -24,7 +24,8 @@ export const imagePath = (id: string) => path.join(env().FILES_DIR, id.slice(0, 
  * Keeps a picture anew: judged by its content, never by its name; turned upright, made small, and without what the camera
  * wrote into it (place, time, device). The caller writes the row, in its own act, or drops the picture again.
  */
-export async function storeImage(_actor: Actor, bytes: Uint8Array): Promise<Outcome<StoredImage>> {
+export async function storeImage(actor: Actor, bytes: Uint8Array): Promise<Outcome<StoredImage>> {
+  if (!actor.userId) return notFound();
   if (bytes.length === 0) return refuse(REFUSALS.empty);
   if (bytes.length > LARGEST_UPLOAD) return refuse(REFUSALS.tooLarge);
   const made = await reencode(bytes);
@@ -59,6 +60,7 @@ async function reencode(bytes: Uint8Array) {
 }
 
 /** For a picture whose act was refused. */
-export async function dropImage(_actor: Actor, id: string): Promise<void> {
+export async function dropImage(actor: Actor, id: string): Promise<void> {
+  if (!actor.userId) return;
   await rm(imagePath(id), { force: true });
 }
