@@ -58,7 +58,12 @@ export async function editOrganisation(
       if (before.parentId !== wish.parentId)
         changes.parent = [before.parent?.name ?? null, parent.value?.name ?? null];
       if (!Object.keys(changes).length) return done();
-      await tx.organisation.update({ where: { id }, data: wish, select: { id: true } });
+      const { name, kind, parentId, phone, email, place } = wish;
+      await tx.organisation.update({
+        where: { id },
+        data: { name, kind, parentId, phone, email, place },
+        select: { id: true },
+      });
       await recordAct(actor, tx, {
         verb: "editOrganisation",
         subject: "organisation",

@@ -77,7 +77,8 @@ export async function editAccount(actor: Actor, { id, ...wish }: Person & { id: 
       (field) => before[field] !== wish[field],
     );
     if (!changed.length) return done();
-    await tx.user.update({ where: { id }, data: wish, select: { id: true } });
+    const { fullName, email, phone } = wish;
+    await tx.user.update({ where: { id }, data: { fullName, email, phone }, select: { id: true } });
     await recordAct(actor, tx, {
       verb: "editAccount",
       subject: "user",

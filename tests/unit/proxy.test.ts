@@ -56,7 +56,7 @@ test("only development may evaluate strings", () => {
 
 test("pages of the proxy and pages of the public policy share nothing and leave nothing out", async () => {
   expect(config.matcher).toEqual(["/office/:path*", "/login", "/password"]);
-  const rules = await nextConfig.headers();
+  const rules = (await nextConfig.headers?.()) ?? [];
   const publicRule = rules.find(({ headers }) =>
     headers.some(({ key }) => key === "Content-Security-Policy"),
   );
