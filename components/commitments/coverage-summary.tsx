@@ -10,14 +10,23 @@ import { Amount } from "./amount";
 
 type Year = NonNullable<Support["year"]>;
 
+/** Said on top of a page, before anything is typed. */
+export function CoverNotice({ year }: { year: Year }) {
+  const donors = year.donorCount
+    ? `${year.donorCount} nhà tài trợ đang hoặc đã giúp trong năm ${year.year}.`
+    : "";
+  return (
+    <Notice kind={year.coveredSince ? "warning" : "info"} title={coverWords(year)}>
+      {donors} {year.isFulfilled && "Tính đến hôm nay đã trợ giúp đủ."}
+    </Notice>
+  );
+}
+
 /** Either of the two minimums is enough; đồng, times helped and donors are different counts and each is named. */
 export function CoverageSummary({ year }: { year: Year }) {
   const { coverage } = year;
   return (
     <>
-      <Notice kind={year.coveredSince ? "success" : "info"} title={coverWords(year)}>
-        {year.isFulfilled && "Tính đến hôm nay: đã trợ giúp đủ."}
-      </Notice>
       {coverage?.oneOff && <Bar label="Trợ giúp một lần" measure={coverage.oneOff} />}
       {coverage?.monthly && <Bar label="Hoặc thường xuyên, mỗi tháng" measure={coverage.monthly} />}
       <Facts narrow>

@@ -20,7 +20,7 @@ import { findDonor } from "@/lib/donors/queries";
 import { recordAct } from "@/lib/history/mutations";
 import { mayCancel, mayConfirm, mayLapse, mayOverlap, mayRecord, proposesFor } from "./policy";
 import { findForAct, findSupportable, lockEnrolments, type SupportableAddress } from "./queries";
-import { adviceOn, monthsFault, schedule, shouldProposeLapse } from "./rules";
+import { adviceOn, columnsOf, monthsFault, schedule, shouldProposeLapse } from "./rules";
 import { type CommitmentInput, valueLines } from "./schema";
 
 const CHECK = "Chưa ghi được: có mục cần sửa.";
@@ -307,19 +307,6 @@ const schoolOf = (actor: Actor, address: SupportableAddress) =>
   )
     ? address.organisationId
     : null;
-
-/** Quantity and price as the columns keep them; a labour line keeps the day rate it was reckoned with. */
-export function columnsOf(
-  line: { kind: string; quantity: bigint | null; unitPrice: bigint | null },
-  rules: { labourDayRate: bigint },
-) {
-  const { quantity } = line;
-  return {
-    quantity:
-      quantity === null ? null : `${quantity / 1000n}.${(quantity % 1000n).toString().padStart(3, "0")}`,
-    unitPrice: line.kind === "LABOUR" ? rules.labourDayRate : line.unitPrice,
-  };
-}
 
 /** The exclusion constraint is the last word on one donor's overlapping cycles; here is its sentence. */
 async function sayOverlappingCycles<T>(act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {

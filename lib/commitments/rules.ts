@@ -39,6 +39,19 @@ export function lineValue(line: Line, rules: Pick<SupportRules, "labourDayRate">
   return thousandths % 1000n === 0n ? thousandths / 1000n : null;
 }
 
+/** Quantity and price as the columns keep them; a labour line keeps the day rate it was reckoned with. */
+export function columnsOf(
+  line: { kind: string; quantity: bigint | null; unitPrice: bigint | null },
+  rules: { labourDayRate: bigint },
+) {
+  const { quantity } = line;
+  return {
+    quantity:
+      quantity === null ? null : `${quantity / 1000n}.${(quantity % 1000n).toString().padStart(3, "0")}`,
+    unitPrice: line.kind === "LABOUR" ? rules.labourDayRate : line.unitPrice,
+  };
+}
+
 /**
  * P02 II.3b: "Thời gian gắn tối thiểu 12 tháng và tối đa là 24 tháng được tính là một chu kỳ hỗ trợ"; II.3a: a one-off
  * is "dưới 12 tháng". Null when the months fit the form.

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   isUuid,
   LARGEST_AMOUNT,
+  needed,
   optionalText,
   requiredText,
   tickedBox,
@@ -107,12 +108,15 @@ export const commitmentForm = z
     requestKey,
     addressId: z.uuid(),
     ...giver,
-    form: typedChoice(CommitmentForm, "hình thức"),
-    months: typedLine(
-      (line) => (/^\d{1,3}$/.test(line) ? Number(line) : null),
-      "Số tháng chưa đúng. Hãy ghi một số như 12.",
+    form: needed(typedChoice(CommitmentForm, "hình thức"), "Hãy chọn hình thức trợ giúp."),
+    months: needed(
+      typedLine(
+        (line) => (/^\d{1,3}$/.test(line) ? Number(line) : null),
+        "Số tháng chưa đúng. Hãy ghi một số như 12.",
+      ),
+      "Hãy ghi số tháng.",
     ),
-    startsOn: typedDay("Ngày bắt đầu"),
+    startsOn: needed(typedDay("Ngày bắt đầu"), "Hãy ghi ngày bắt đầu."),
     support: supportLines,
     purpose: requiredText("Mục đích", 300, "Hãy ghi trợ giúp để làm gì, ví dụ mua bò sinh sản."),
     isSustainable: tickedBox,

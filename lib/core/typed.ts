@@ -49,6 +49,12 @@ export const typedLine = <T>(read: (text: string) => T | null, sentence: string)
       return result;
     });
 
+/** Blank is said too. What could not be read has its own sentence already; a form shows the first. */
+export const needed = <T>(line: z.ZodType<T | null, string | undefined>, sentence: string) =>
+  line.superRefine((value, context) => {
+    if (value === null) context.addIssue({ code: "custom", message: sentence });
+  });
+
 export const typedDay = (what: string) =>
   typedLine((line) => {
     const parsed = parseDay(line);

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { findCampaignOn } from "@/lib/campaigns/queries";
-import { columnsOf, giverOf } from "@/lib/commitments/mutations";
+import { giverOf } from "@/lib/commitments/mutations";
 import { mayDeliver, mayReverse } from "@/lib/commitments/policy";
 import { findForAct, findSupportable, lockEnrolments } from "@/lib/commitments/queries";
-import { allocate, bookingYear } from "@/lib/commitments/rules";
+import { allocate, bookingYear, columnsOf } from "@/lib/commitments/rules";
 import { valueLines } from "@/lib/commitments/schema";
 import { type Day, formatDay, fromDay, toDay } from "@/lib/core/days";
 import type { Transaction } from "@/lib/core/db";

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { giver, oneGiver, requestKey, supportLines } from "@/lib/commitments/schema";
-import { optionalText, requiredText, typedDay } from "@/lib/core/typed";
+import { needed, optionalText, requiredText, typedDay } from "@/lib/core/typed";
 
 const handing = {
   requestKey,
-  deliveredOn: typedDay("Ngày trao"),
+  deliveredOn: needed(typedDay("Ngày trao"), "Hãy ghi ngày trao."),
   support: supportLines,
   handedOverBy: requiredText("Người trao", 150, "Hãy ghi ai đã trao."),
   receivedBy: requiredText("Người nhận", 150, "Hãy ghi ai đã nhận."),

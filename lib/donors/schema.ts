@@ -2,6 +2,7 @@ import { z } from "zod";
 import { normalisePhone } from "@/lib/addresses/schema";
 import {
   isUuid,
+  needed,
   optionalText,
   requiredText,
   tickedBox,
@@ -20,7 +21,7 @@ export function normaliseTaxCode(line: string): string | null {
 
 /** A new donor; as a form of its own, or below `donor.` in the form of a promise. */
 export const donorForm = z.object({
-  kind: typedChoice(DonorKind, "loại nhà tài trợ"),
+  kind: needed(typedChoice(DonorKind, "loại nhà tài trợ"), "Hãy chọn loại nhà tài trợ."),
   name: requiredText("Tên nhà tài trợ", 150, "Hãy ghi tên nhà tài trợ."),
   taxCode: typedLine(
     normaliseTaxCode,

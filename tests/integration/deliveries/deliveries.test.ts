@@ -146,7 +146,6 @@ describe("recording a delivery", () => {
   test.each([
     ["tomorrow", "6/5/2021"],
     ["before the promise", "28/2/2021"],
-    ["no day", ""],
   ])("%s is refused beside the day", async (_, deliveredOn) => {
     const { commitmentId } = await aCycle();
     const made = await recordDelivery(an, against(commitmentId, "300.000", { deliveredOn }));

@@ -27,6 +27,12 @@ test("reads what an officer types", () => {
   expect(typed.support.lines).toMatchObject([{ kind: "CASH", amount: 300_000n }]);
 });
 
+test("everything that is missing is said at once, each beside its field", () => {
+  const blank = { ...good, form: "", months: "", startsOn: "", purpose: " " };
+  const paths = commitmentForm.safeParse(nest(blank)).error?.issues.map(({ path }) => path.join("."));
+  expect(paths).toEqual(["form", "months", "startsOn", "purpose"]);
+});
+
 test("a giver is needed, an old one or a new one", () => {
   const { donorId: _, ...rest } = good;
   expect(commitmentForm.safeParse(nest(rest)).error?.issues[0]?.path).toEqual(["donorId"]);

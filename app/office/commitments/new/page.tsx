@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { CoverageSummary } from "@/components/commitments/coverage-summary";
+import { CoverageSummary, CoverNotice } from "@/components/commitments/coverage-summary";
 import { SupportFields } from "@/components/commitments/support-fields";
 import { WhoHelps } from "@/components/commitments/who-helps";
 import { DonorFields } from "@/components/donors/donor-fields";
@@ -67,12 +67,10 @@ export default async function NewCommitmentPage({ searchParams }: { searchParams
         title="Ghi đăng ký gắn"
         lead={[support.headName ? support.code : null, support.place].filter(Boolean).join(" · ")}
       />
+      <CoverNotice year={year} />
       <Split aside={<Beside support={support} year={year} />}>
         {donor || isNew ? (
-          <ActionForm
-            action={record}
-            values={{ startsOn: formatDay(actor.clock.today), isSustainable: "on" }}
-          >
+          <ActionForm action={record} values={{ startsOn: formatDay(actor.clock.today) }}>
             <HiddenField name="requestKey" value={randomUUID()} />
             <HiddenField name="addressId" value={support.addressId} />
             <Section

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { HandingFields } from "@/components/commitments/handing-fields";
-import { ScheduleTable } from "@/components/commitments/schedule-table";
+import { NextDue } from "@/components/commitments/next-due";
 import { SupportFields } from "@/components/commitments/support-fields";
 import { PageHeader } from "@/components/frame/page-header";
 import { ForbiddenPage } from "@/components/frame/wrong-way";
@@ -47,9 +47,8 @@ export default async function NewDeliveryPage({ params }: { params: Promise<{ id
       />
       <Split
         aside={
-          <Section title="Lịch trao">
-            <p>Lần trao được trừ vào tháng cũ nhất chưa trao; trao nhiều tháng một lúc cũng được.</p>
-            <ScheduleTable commitment={commitment} />
+          <Section title="Còn chờ trao">
+            <NextDue commitment={commitment} />
           </Section>
         }
       >
