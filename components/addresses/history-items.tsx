@@ -25,6 +25,7 @@ export function historyItems(acts: ActRow[], values: boolean) {
 
 function Detail({ act, values }: { act: ActRow; values: boolean }) {
   const reason = act.values.find(({ field }) => field === "reason")?.newValue;
+  const closeReason = act.values.find(({ field }) => field === "closeReason")?.newValue;
   const changed = act.values.filter(({ field }) => field !== "reason" && fieldWord(field));
   const moved = act.fromState && act.toState && act.fromState !== act.toState;
   return (
@@ -35,7 +36,10 @@ function Detail({ act, values }: { act: ActRow; values: boolean }) {
         </p>
       )}
       {reason && <p className="whitespace-pre-line">{reason}</p>}
-      {changed.length > 0 && !values && <p>{changed.map(({ field }) => fieldWord(field)).join(", ")}</p>}
+      {!values && act.verb === "save" && changed.length > 0 && (
+        <p>{changed.map(({ field }) => fieldWord(field)).join(", ")}</p>
+      )}
+      {!values && closeReason && <p>{closeReason}</p>}
       {values && changed.length > 0 && (
         <dl>
           {changed.map(({ field, oldValue, newValue }) => (

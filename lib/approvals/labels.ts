@@ -1,5 +1,6 @@
+import { CLOSE_REASON } from "@/lib/addresses/labels";
 import { type Day, formatDay } from "@/lib/core/days";
-import type { AddressState, Level } from "@/prisma/generated/enums";
+import type { AddressState, CloseReason, Level } from "@/prisma/generated/enums";
 import type { WorkflowAct } from "./rules";
 
 export const ACT: Record<WorkflowAct, string> = {
@@ -46,7 +47,11 @@ type Awaiting = {
   verifiedOn: Day | null;
   approvedOn: Day | null;
   closedOn: Day | null;
+  closeReason: CloseReason | null;
   isCloseRequested: boolean;
+  /** Of the year that runs. */
+  isCovered?: boolean;
+  isFulfilled?: boolean;
 };
 
 const since = (words: string, day: Day | null) =>
@@ -69,11 +74,15 @@ export function awaited(dossier: Awaiting): string {
       return "Chờ cán bộ xã bổ sung các mục được ghi dưới đây rồi nộp lại.";
     case "APPROVED":
       if (dossier.isCloseRequested) return "Xã đề nghị đóng hồ sơ. Chờ cấp huyện hoặc cấp tỉnh quyết định.";
-      return dossier.approvedOn ? `Đã phê duyệt ngày ${formatDay(dossier.approvedOn)}.` : "Đã phê duyệt.";
+      if (dossier.isFulfilled) return "Đã trợ giúp đủ tính đến hôm nay.";
+      if (dossier.isCovered) return "Đã có đăng ký đủ mức. Chờ nhà tài trợ trao trợ giúp.";
+      return since("Chờ nhà tài trợ đăng ký gắn", dossier.approvedOn);
     case "REJECTED":
       return "Hồ sơ không được duyệt. Lý do được ghi trong lịch sử.";
-    case "CLOSED":
-      return dossier.closedOn ? `Đã đóng ngày ${formatDay(dossier.closedOn)}.` : "Đã đóng.";
+    case "CLOSED": {
+      const on = dossier.closedOn ? `Đã đóng ngày ${formatDay(dossier.closedOn)}` : "Đã đóng";
+      return dossier.closeReason ? `${on}: ${CLOSE_REASON[dossier.closeReason].toLowerCase()}.` : `${on}.`;
+    }
     case "MERGED":
       return "Hồ sơ đã được gộp vào hồ sơ khác.";
   }

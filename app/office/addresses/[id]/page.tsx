@@ -82,7 +82,15 @@ export default async function DossierPage({ params, searchParams }: Props) {
               .filter(Boolean)
               .join(" · ")}
             <br />
-            <b>{awaited({ ...dossier, ...policy, isCloseRequested: closeRequest !== null })}</b>
+            <b>
+              {awaited({
+                ...dossier,
+                ...policy,
+                isCloseRequested: closeRequest !== null,
+                isCovered: support?.year?.coveredSince != null,
+                isFulfilled: support?.year?.isFulfilled,
+              })}
+            </b>
           </>
         }
         actions={
