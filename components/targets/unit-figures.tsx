@@ -12,13 +12,14 @@ export function UnitFiguresTable({
   total,
   year,
   unitHeader,
-  chart = true,
+  hasGoals = true,
 }: {
   rows: readonly UnitFigures[];
   total: UnitFigures;
   year: number;
   unitHeader: string;
-  chart?: boolean;
+  /** A school's own dossiers are measured by no unit's goal. */
+  hasGoals?: boolean;
 }) {
   const linked = (figure: FigureName, row: UnitFigures, count: number): ReactNode =>
     count === 0 ? (
@@ -48,7 +49,7 @@ export function UnitFiguresTable({
       cell: (row) => (
         <span>
           {linked("newDossiers", row, row.newDossiers)}
-          {row.kind === "COMMUNE" && ` / ${row.newGoal}`}
+          {hasGoals && row.kind === "COMMUNE" && ` / ${row.newGoal}`}
         </span>
       ),
     },
@@ -82,7 +83,7 @@ export function UnitFiguresTable({
   ];
   return (
     <div className="unit-figures">
-      {chart && rows.length > 1 && (
+      {hasGoals && rows.length > 1 && (
         <BarChart
           caption={`Tỷ lệ địa chỉ được trợ giúp; vạch đứng là trên ${total.coveredPercent} %`}
           rows={rows

@@ -137,7 +137,13 @@ export async function DeskFigures({
             Số liệu hiện ra khi xã lập và nộp hồ sơ đầu tiên.
           </Empty>
         ) : (
-          <UnitFiguresTable rows={rows} total={total} year={year} unitHeader={UNIT_HEADER[grant.unitKind]} />
+          <UnitFiguresTable
+            rows={rows}
+            total={total}
+            year={year}
+            unitHeader={UNIT_HEADER[grant.unitKind]}
+            hasGoals={!grant.organisationId}
+          />
         )}
       </Section>
     </>
@@ -157,7 +163,7 @@ export async function DeskNews({ actor }: { actor: Actor }) {
           sentence: href ? (
             <>
               {sentence}{" "}
-              <a className="link" href={href}>
+              <a className="link task-code" href={href}>
                 {code ?? "Xem"}
               </a>
             </>

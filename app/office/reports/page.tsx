@@ -42,6 +42,7 @@ export default async function ReportsPage({
   const periods = await listReports(actor, campaign.id);
   const own = (line: PeriodLine["lines"][number]) => isOwnReport(actor, line.reporter);
   const mine = periods.flatMap((period) => period.lines.filter(own).map((line) => ({ period, ...line })));
+  const hasSeveral = new Set(mine.map(({ reporter }) => reporter.name)).size > 1;
   const consolidates = mayConsolidate(actor, campaign.provinceId);
   const { today } = actor.clock;
   const present = periods.find(
@@ -68,7 +69,7 @@ export default async function ReportsPage({
                 cell: ({ period, reporter }) => (
                   <>
                     {capitalised(periodName(period, campaign.year))}
-                    {reporter.organisationId && <small>{reporter.name}</small>}
+                    {hasSeveral && <small>{reporter.name}</small>}
                   </>
                 ),
               },

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import { Fact, Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
@@ -29,10 +30,18 @@ export default async function AdminDesk(query: DeskQuery) {
         actions={<ButtonLink href="/office/admin/accounts">Xem danh sách</ButtonLink>}
       >
         <Facts>
-          <Fact label="Đang dùng">{formatNumber(accounts.accounts)} tài khoản</Fact>
+          <Fact label="Đang dùng">
+            <Link href="/office/admin/accounts?standing=open" prefetch={false} className="link">
+              {formatNumber(accounts.accounts)} tài khoản
+            </Link>
+          </Fact>
           <Fact label="Chưa đổi mật khẩu đầu tiên">{formatNumber(accounts.temporary)} tài khoản</Fact>
           <Fact label="Chưa đăng nhập lần nào">{formatNumber(accounts.never)} tài khoản</Fact>
-          <Fact label="Đã khóa">{formatNumber(accounts.closed)} tài khoản</Fact>
+          <Fact label="Đã khóa">
+            <Link href="/office/admin/accounts?standing=closed" prefetch={false} className="link">
+              {formatNumber(accounts.closed)} tài khoản
+            </Link>
+          </Fact>
         </Facts>
       </Section>
     </>
