@@ -1,7 +1,8 @@
 import type { AddressState } from "@/prisma/generated/enums";
 import { Chance } from "./chance";
 import { type Household, household, million } from "./household";
-import { home, type Told } from "./nine";
+import type { Told } from "./nine";
+import { home } from "./nine-houses";
 import { aHousehold, aPupilsHousehold } from "./stories";
 
 /** Work that waits on each desk of the cast, likely duplicates to settle, and the facilities. */
@@ -94,7 +95,6 @@ const PAIRS: Queued[] = [
   queued(36, [DONG_PHU, "Xã Tân Phước", "Ấp Cây Điệp"], "VERIFIED", "2021-04-09", {
     phone: SHARED_PHONE,
     pair: "phone",
-    isDistinct: true,
   }),
   queued(37, ["Huyện Lộc Ninh", "Xã Lộc Hưng", "Ấp 2"], "APPROVED", "2021-01-14", {
     house: headed(37, "Lê Văn Hùng", 1949),

@@ -2,8 +2,8 @@ import { encrypt, fingerprint } from "@/lib/core/secrets";
 import type { PrismaClient } from "@/prisma/generated/client";
 import type { DonorKind } from "@/prisma/generated/enums";
 import { Chance } from "./chance";
-import { aPhone } from "./dossier";
 import { aPlainName } from "./names";
+import { aPhone } from "./people";
 import type { Sink } from "./sink";
 import { at, type Giver, type Place } from "./world";
 

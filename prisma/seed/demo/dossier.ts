@@ -1,17 +1,16 @@
-import { CLOSE_REASON, SECTION } from "@/lib/addresses/labels";
-import { countsAsEligible, type DossierSummary, summariseDossier } from "@/lib/addresses/rules";
-import { minimumFor, resurveyDueBefore } from "@/lib/campaigns/rules";
-import type { Day } from "@/lib/core/days";
+import { countsAsEligible, summariseDossier } from "@/lib/addresses/rules";
 import { encrypt, fingerprint } from "@/lib/core/secrets";
-import { settle } from "@/lib/cover/rules";
-import type { ConsentPurpose, DossierSection } from "@/prisma/generated/enums";
+import type { ConsentPurpose } from "@/prisma/generated/enums";
 import type { Chance } from "./chance";
-import { type Event, writeHistory } from "./history";
-import { type Household, YEAR } from "./household";
+import { writeEnrolments, writePublic } from "./enrolments";
+import { writeHistory } from "./history";
+import type { Household } from "./household";
 import type { Journey } from "./journey";
+import { aPhone, writePeople } from "./people";
 import { Support } from "./promises";
 import type { Sink } from "./sink";
-import { at, type Officer, type Place, type World, type Year } from "./world";
+import { eventsOf, type Officers, writeReturn } from "./steps";
+import { at, type Place, type World } from "./world";
 
 export type Dossier = {
   place: Place;
@@ -29,11 +28,6 @@ export type Dossier = {
   asksToClose?: boolean;
   help?: (support: Support) => void;
 };
-
-/** Nobody's: no province has the code 099, no operator the numbers that begin with 051. */
-const aNationalId = (chance: Chance, birthYear: number, isMale: boolean) =>
-  `099${(birthYear < 2000 ? 0 : 2) + (isMale ? 0 : 1)}${String(birthYear % 100).padStart(2, "0")}${chance.digits(6)}`;
-export const aPhone = (chance: Chance) => `051${chance.digits(7)}`;
 
 /** Writes everything of one dossier; each derived column comes from the same rules that the acts use. Answers its id. */
 export function writeDossier(world: World, sink: Sink, chance: Chance, dossier: Dossier): string {
@@ -117,8 +111,6 @@ export function writeDossier(world: World, sink: Sink, chance: Chance, dossier: 
   return id;
 }
 
-type Officers = { author: Officer; verifier: Officer; approver: Officer };
-
 function officersOf(world: World, chance: Chance, { place, isSchools }: Dossier): Officers {
   return {
     author: isSchools ? world.school.officer : world.communeOfficer(place),
@@ -163,130 +155,6 @@ const LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 const aCode = (chance: Chance) =>
   Array.from({ length: 8 }, () => LETTERS[chance.between(0, LETTERS.length - 1)]).join("");
 
-/** What was asked for when a dossier came back, and said again in its history. */
-const RETURNS: [DossierSection, string][] = [
-  ["SURVEY", "Ghi rõ thu nhập và đất sản xuất của hộ trong kết quả khảo sát."],
-  ["MEMBERS", "Bổ sung năm sinh và tình trạng bảo hiểm y tế của từng khẩu."],
-  ["NEEDS", "Ước lượng giá trị của nhu cầu chữa bệnh, kèm giấy của bệnh viện."],
-  ["CONFIRMATION", "Số xác nhận của UBND xã chưa khớp với danh sách bình xét."],
-];
-const returnOf = (journey: Journey) =>
-  RETURNS[Number(journey.openedOn.slice(8)) % RETURNS.length] as [DossierSection, string];
-
-function reasonOf(journey: Journey): string {
-  const [section, words] = returnOf(journey);
-  return `${SECTION[section]}: ${words}`;
-}
-
-function writeReturn(sink: Sink, chance: Chance, addressId: string, journey: Journey): void {
-  const [section, words] = returnOf(journey);
-  const createdAt = at(journey.returnedOn ?? journey.openedOn, 60);
-  sink.add("ReturnNote", { id: chance.uuid(createdAt), addressId, section, words, createdAt });
-}
-
-function eventsOf(
-  id: string,
-  { journey, house, asksToClose }: Dossier,
-  officers: Officers,
-  isPublished: boolean,
-): Event[] {
-  const { author, verifier, approver } = officers;
-  const steps: [Day | null, Officer, Event["verb"], Partial<Event>][] = [
-    [journey.openedOn, author, "open", { toState: "DRAFT" }],
-    [journey.submittedOn, author, "submit", { fromState: "DRAFT", toState: "SUBMITTED" }],
-    [journey.verifiedOn, verifier, "verify", { fromState: "SUBMITTED", toState: "VERIFIED" }],
-    [
-      journey.returnedOn,
-      verifier,
-      "return",
-      { fromState: "SUBMITTED", toState: "RETURNED", reason: reasonOf(journey) },
-    ],
-    [
-      journey.rejectedOn,
-      verifier,
-      "reject",
-      {
-        fromState: "SUBMITTED",
-        toState: "REJECTED",
-        reason: "Hộ đã có nguồn hỗ trợ ổn định, chưa thuộc đối tượng của cuộc vận động.",
-      },
-    ],
-    [journey.approvedOn, approver, "approve", { fromState: "VERIFIED", toState: "APPROVED" }],
-    [
-      isPublished ? journey.approvedOn : null,
-      approver,
-      "publish",
-      { fromState: "APPROVED", toState: "APPROVED", changes: { publicTitle: [null, house.title] } },
-    ],
-    [
-      asksToClose ? "2021-05-03" : null,
-      author,
-      "requestClose",
-      {
-        fromState: "APPROVED",
-        toState: "APPROVED",
-        reason: "Gia đình đã có việc làm ổn định, ấp đã họp và thống nhất.",
-        changes: { closeReason: [null, CLOSE_REASON.STABLE] },
-      },
-    ],
-    [journey.resurvey?.surveyedOn ?? null, author, "save", { changes: { survey: [null, null] } }],
-    [
-      journey.closedOn,
-      verifier,
-      "close",
-      { fromState: "APPROVED", toState: "CLOSED", reason: "Đã rà soát cùng ấp, thống nhất đóng hồ sơ." },
-    ],
-  ];
-  return steps.flatMap(([day, by, verb, rest]) =>
-    day ? [{ day, by, verb, subject: "address" as const, subjectId: id, ...rest }] : [],
-  );
-}
-
-function writePeople(
-  world: World,
-  sink: Sink,
-  chance: Chance,
-  addressId: string,
-  { house, journey, nationalId }: Dossier,
-  isEligible: boolean[],
-): void {
-  const moment = at(journey.openedOn, 30);
-  house.members.forEach(({ birthYear, ...person }, position) => {
-    const known = position === 0 ? nationalId : undefined;
-    const number =
-      known ??
-      (YEAR - birthYear >= 16 && chance.is(0.5)
-        ? aNationalId(chance, birthYear, person.sex === "MALE")
-        : null);
-    sink.add("HouseholdMember", {
-      id: chance.uuid(moment),
-      addressId,
-      provinceId: world.provinceId,
-      position,
-      fullName: person.fullName,
-      sex: person.sex,
-      birthYear,
-      relation: person.relation,
-      ethnicity: house.ethnicity,
-      nationalIdCipher: number ? encrypt(number) : null,
-      nationalIdHash: number ? fingerprint("nationalId", number) : null,
-      categories: person.categories,
-      isEligible: isEligible[position] ?? false,
-      hasInsuranceCard: person.hasInsuranceCard,
-      disabilityLevel: person.disabilityLevel ?? null,
-      schooling: person.schooling ?? null,
-      occupation: person.occupation ?? null,
-      monthlyIncome: person.monthlyIncome ?? null,
-    });
-  });
-  house.needs.forEach((need, position) => {
-    sink.add("Need", { id: chance.uuid(moment), addressId, position, quantity: null, ...need });
-  });
-  house.support.forEach((line, position) => {
-    sink.add("SupportReceived", { id: chance.uuid(moment), addressId, position, ...line });
-  });
-}
-
 function writeAgreement(
   world: World,
   sink: Sink,
@@ -316,97 +184,4 @@ function writeAgreement(
       votesAgainst: chance.is(0.2) ? chance.between(1, 4) : 0,
     });
   }
-}
-
-type Enrolling = {
-  dossier: Dossier;
-  organisationId: string | null;
-  summary: { eligibleMembers: number; priority: number };
-  support: Support;
-};
-
-/** One row a year it took part in; the year's figures come from the dated facts of its support, as an act settles them. */
-function writeEnrolments(world: World, sink: Sink, chance: Chance, addressId: string, given: Enrolling) {
-  const { dossier, organisationId, summary, support } = given;
-  const { journey, house, place } = dossier;
-  if (!journey.submittedOn) return null;
-  const { before, now } = world.years;
-  const years = journey.isCarriedOver ? [before, now] : [now];
-  let newest: ReturnType<typeof settle> | null = null;
-  for (const year of years) {
-    const isCarriedInto = journey.isCarriedOver && year === now;
-    const minimums = minimumsOf(house, year, summary.eligibleMembers);
-    const { spans, ...settled } = settle({
-      startsOn: year.startsOn,
-      endsOn: year.endsOn,
-      leastMonths: year.regularMinimumMonths,
-      ...minimums,
-      commitments: support.commitments,
-      deliveries: support.deliveries,
-    });
-    const id = chance.uuid(at(isCarriedInto ? now.startsOn : journey.submittedOn, 90));
-    sink.add("Enrolment", {
-      id,
-      campaignId: year.id,
-      addressId,
-      unitId: place.id,
-      organisationId,
-      entry: isCarriedInto ? "CARRIED_OVER" : "NEW",
-      enrolledOn: isCarriedInto ? now.startsOn : journey.submittedOn,
-      state: year === now ? journey.state : "APPROVED",
-      eligibleMembers: summary.eligibleMembers,
-      ...minimums,
-      priority: summary.priority,
-      surveyDueBefore: isCarriedInto ? resurveyDueBefore(now.year) : null,
-      resurveyedOn: isCarriedInto ? (journey.resurvey?.surveyedOn ?? null) : null,
-      ...settled,
-    });
-    for (const span of spans) {
-      sink.add("CoverSpan", { id: chance.uuid(at(span.startsOn, 0)), enrolmentId: id, ...span });
-    }
-    newest = { spans, ...settled };
-  }
-  return newest;
-}
-
-export const minimumsOf = (house: Household, year: Year, eligibleMembers: number) =>
-  house.kind === "FACILITY"
-    ? { minimum: null, monthlyMinimum: null }
-    : { minimum: minimumFor(year, eligibleMembers), monthlyMinimum: year.regularMonthlyMinimum };
-
-type Publishing = {
-  dossier: Dossier;
-  summary: Omit<DossierSummary, "isEligible">;
-  enrolment: ReturnType<typeof settle>;
-  year: Year;
-};
-
-function writePublic(sink: Sink, code: string, { dossier, summary, enrolment, year }: Publishing): void {
-  const { place, house, journey } = dossier;
-  sink.add("PublicAddress", {
-    code,
-    kind: house.kind,
-    title: house.title,
-    summary: house.summary,
-    communeCode: place.code,
-    communeName: place.name,
-    districtCode: place.district.code,
-    districtName: place.district.name,
-    provinceCode: place.province.code,
-    provinceName: place.province.name,
-    categories: summary.shownCategories,
-    needKinds: summary.needKinds,
-    eligibleMembers: summary.eligibleMembers,
-    campaignYear: year.year,
-    ...minimumsOf(house, year, summary.eligibleMembers),
-    promised: enrolment.promised,
-    handedOver: enrolment.handedOver,
-    missing: enrolment.missing,
-    coveredSince: enrolment.coveredSince,
-    donorCount: enrolment.donorCount,
-    priority: summary.priority,
-    publishedOn: journey.approvedOn ?? year.startsOn,
-    contactName: place.redCross.name,
-    contactPhone: place.redCross.phone,
-  });
 }

@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import { encrypt } from "@/lib/core/secrets";
 import { Chance } from "./chance";
-import { aPhone } from "./dossier";
+import { aPhone } from "./people";
 import type { Sink } from "./sink";
 import { at, type Officer, type World } from "./world";
 

@@ -26,7 +26,8 @@ export function aName(chance: Chance, family: Family, sex: Sex, age: number, isI
   const { ethnicity } = family;
   // Among S'tiêng and M'nông, Điểu and Thị stand where others have their surname.
   if (ethnicity === "S'tiêng" || ethnicity === "M'nông") {
-    return `${sex === "MALE" ? "Điểu" : "Thị"} ${chance.pick(names.stieng[sex])}`;
+    const middle = chance.is(0.75) ? ` ${chance.pick(names.youngMiddles[sex])}` : "";
+    return `${sex === "MALE" ? "Điểu" : "Thị"}${middle} ${chance.pick(names.stieng[sex])}`;
   }
   const surname = isInLaw ? surnameOf(chance, ethnicity) : family.surname;
   if (ethnicity === "Khmer") {
