@@ -77,7 +77,8 @@ async function withWhatChanged(actor: Actor, id: string, refused: FormState): Pr
   const last = await findLastChange(actor, id);
   if (!last) notFound();
   const fields = last.act?.values.flatMap(({ field }) => FIELD[field] ?? []).join(", ");
-  const what = last.act && ` Thay đổi mới nhất: ${sentenceOf(last.act)}${fields ? ` (${fields})` : ""}`;
+  const sentence = last.act && sentenceOf(last.act).replace(/\.$/, "");
+  const what = sentence && ` Thay đổi mới nhất: ${sentence}${fields ? ` (${fields})` : ""}.`;
   return {
     ...refused,
     message: `${refused.message ?? ""}${what ?? ""}`,
