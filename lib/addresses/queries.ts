@@ -8,7 +8,7 @@ import { decrypt, fingerprint } from "@/lib/core/secrets";
 import { listSheet } from "@/lib/core/sheet";
 import { recordLook } from "@/lib/history/mutations";
 import { expandUnits, listUnits } from "@/lib/territory/queries";
-import { dossiersOf, isWithin, scopeSql } from "@/lib/territory/scope";
+import { dossiersOf, isWithin } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import { mayEdit } from "./policy";
 import { COUNTED_STATES, type DossierFacts } from "./rules";
@@ -116,12 +116,9 @@ export async function findSearch(actor: Actor, words: string): Promise<AddressSe
   const running = number.padStart(6, "0");
   const phone = normalisePhone(typed);
   const mine = dossiersOf(actor);
-  const hamlets = await db.$queryRaw<{ hamlet: string }[]>`
-    SELECT hamlet FROM (
-      SELECT DISTINCT a."hamlet" AS hamlet FROM "HumanitarianAddress" a WHERE a."hamlet" IS NOT NULL AND ${scopeSql(mine, "a")}
-    ) known WHERE fold_vietnamese(hamlet) LIKE ${`%${folded}%`} LIMIT 500`;
+  const hamlets = mine.OR.length ? await findHamlets(folded) : [];
   const privately: AddressWhere[] = [{ headFolded: { contains: folded } }];
-  if (hamlets.length) privately.push({ hamlet: { in: hamlets.map(({ hamlet }) => hamlet) } });
+  if (hamlets.length) privately.push({ hamlet: { in: hamlets } });
   if (phone) privately.push({ phoneHash: fingerprint("phone", phone) });
   const OR: AddressWhere[] = [{ AND: [mine, { OR: privately }] }];
   if (code)
@@ -131,6 +128,19 @@ export async function findSearch(actor: Actor, words: string): Promise<AddressSe
         : { code: { endsWith: `-${running}` } },
     );
   return { where: { OR } };
+}
+
+/** Names of hamlets that hold the words: the index is walked from one distinct name to the next. */
+async function findHamlets(folded: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ hamlet: string }[]>`
+    WITH RECURSIVE known AS (
+      (SELECT "hamlet" FROM "HumanitarianAddress" WHERE "hamlet" IS NOT NULL ORDER BY "hamlet" LIMIT 1)
+      UNION ALL
+      SELECT (SELECT a."hamlet" FROM "HumanitarianAddress" a WHERE a."hamlet" > known."hamlet" ORDER BY a."hamlet" LIMIT 1)
+      FROM known WHERE known."hamlet" IS NOT NULL
+    )
+    SELECT "hamlet" FROM known WHERE "hamlet" IS NOT NULL AND fold_vietnamese("hamlet") LIKE ${`%${folded}%`} LIMIT 500`;
+  return rows.map(({ hamlet }) => hamlet);
 }
 
 async function listWhere(actor: Actor, filter: Filter, search?: AddressSearch | null): Promise<AddressWhere> {
