@@ -41,10 +41,10 @@ export default async function NewCommitmentPage({ searchParams }: { searchParams
   const { address, donor: chosen } = await searchParams;
   const support = typeof address === "string" ? await findSupport(actor, address) : null;
   if (!support) notFound();
-  const back = {
-    href: `/office/addresses/${support.addressId}`,
-    label: support.headName ?? support.code ?? "Địa chỉ",
-  };
+  const isOfficer = support.may.deliver;
+  const back = isOfficer
+    ? { href: `/office/addresses/${support.addressId}`, label: support.headName ?? support.code ?? "Địa chỉ" }
+    : { href: "/office/addresses", label: "Địa chỉ nhân đạo" };
   const { year } = support;
   if (!support.may.commit || !year)
     return (
@@ -68,6 +68,11 @@ export default async function NewCommitmentPage({ searchParams }: { searchParams
         lead={[support.headName ? support.code : null, support.place].filter(Boolean).join(" · ")}
       />
       <CoverNotice year={year} />
+      {!isOfficer && (
+        <Notice kind="info" title="Hội Chữ thập đỏ của địa bàn sẽ xác nhận">
+          Đăng ký của cơ quan được tính từ ngày xác nhận.
+        </Notice>
+      )}
       <Split aside={<Beside support={support} year={year} />}>
         {donor || isNew ? (
           <ActionForm action={record} values={{ startsOn: formatDay(actor.clock.today) }}>
@@ -90,9 +95,7 @@ export default async function NewCommitmentPage({ searchParams }: { searchParams
               ) : (
                 <DonorFields
                   prefix="donor."
-                  organisations={
-                    support.may.overlap || support.may.deliver ? await listDonorOrganisations(actor) : []
-                  }
+                  organisations={isOfficer ? await listDonorOrganisations(actor) : []}
                 />
               )}
             </Section>
@@ -180,7 +183,7 @@ function PromiseFields({ support, year }: { support: Support; year: Year }) {
           hint="Như công cụ sản xuất, nhà ở, học nghề. Trợ giúp trước mắt vẫn được ghi nhận, nhưng không tính vào mức tối thiểu."
         />
       </Section>
-      {year.coveredSince && (
+      {year.coveredSince && support.may.deliver && (
         <Section title="Địa chỉ này đã có đăng ký đủ mức">
           {support.may.overlap ? (
             <TextArea
