@@ -52,7 +52,11 @@ export async function openAccount(
         subjectId: user.id,
         unitId: place.value.unitId,
         organisationId,
-        changes: { userName: [null, wish.userName], fullName: [null, wish.fullName], role: [null, role] },
+        changes: {
+          userName: [null, wish.userName],
+          fullName: [null, wish.fullName],
+          role: [null, `${ROLE[role]}, ${place.value.name}`],
+        },
       });
       return done({ ...user, password });
     });
