@@ -6,7 +6,7 @@ import { Pager } from "@/components/frame/pager";
 import { ButtonLink } from "@/components/ui/button";
 import type { AddressRow } from "@/lib/addresses/queries";
 import { addressFilter } from "@/lib/addresses/schema";
-import { searchAddressList } from "@/lib/approvals/actions";
+import { searchAddressList } from "@/lib/addresses/actions";
 import { requireActor } from "@/lib/auth/gate";
 
 const ROWS: AddressRow[] = Array.from({ length: 25 }, (_, at) => ({
