@@ -9,9 +9,10 @@ import { dossiersOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import { mayPublish } from "./policy";
 import { PLEDGE_PATIENCE_DAYS } from "./rules";
-import type { PublicFilter } from "./schema";
+import { isPublicCode, type PublicFilter } from "./schema";
 
 export const PAGE = 24;
+const PUBLIC_CODE = /^[2-9A-Z]{8}$/;
 
 const line = {
   code: true,
@@ -75,6 +76,8 @@ export type PublicLine = Awaited<ReturnType<typeof listPublicAddresses>>["rows"]
 
 /** One public page; null once it is no longer published. */
 export async function findPublicAddress(code: string) {
+  if (!PUBLIC_CODE.test(code)) return null;
+  if (!isPublicCode(code)) return null;
   return publicDb.publicAddress.findUnique({
     where: { code },
     select: {
