@@ -1,8 +1,8 @@
 import { FilterBar, FilterSelect } from "@/components/frame/filter-bar";
 import { HiddenField } from "@/components/ui/fields";
 import { CATEGORY, NEED, POVERTY, STATE } from "@/lib/addresses/labels";
-import type { Filter } from "@/lib/addresses/queries";
-import { filterWords } from "@/lib/addresses/sheet";
+import { filterWords } from "@/lib/filters/labels";
+import type { Filter } from "@/lib/filters/schema";
 import { listHref } from "./list-links";
 
 const options = (labels: Record<string, string>, without: string[] = []) =>

@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import { Status } from "@/components/ui/status";
 import { type Column, DataTable } from "@/components/ui/table";
 import { CATEGORY_SHORT, STATE, STATE_TONE } from "@/lib/addresses/labels";
-import type { AddressRow } from "@/lib/addresses/queries";
 import { formatNumber } from "@/lib/core/money";
+import type { AddressRow } from "@/lib/directory/queries";
 
 type Sums = { promised: bigint; handedOver: bigint; missing: bigint };
 

@@ -1,4 +1,5 @@
-import { FIELD, STATE } from "@/lib/addresses/labels";
+import { STATE } from "@/lib/addresses/labels";
+import { FIELD } from "@/lib/changes/labels";
 import { formatMoment } from "@/lib/core/days";
 import { sentenceOf } from "@/lib/history/labels";
 import type { ActRow } from "@/lib/history/queries";

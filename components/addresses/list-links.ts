@@ -1,4 +1,4 @@
-import type { AddressFilter } from "@/lib/addresses/schema";
+import type { AddressFilter } from "@/lib/filters/schema";
 
 const LIST = "/office/addresses";
 

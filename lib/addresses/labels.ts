@@ -6,7 +6,6 @@ import type {
   CloseReason,
   ConsentGiver,
   ConsentPurpose,
-  CriterionKind,
   DisabilityLevel,
   DossierSection,
   FacilityKind,
@@ -27,6 +26,10 @@ export const STATE: Record<AddressState, string> = {
   CLOSED: "Đã đóng",
   MERGED: "Đã gộp",
 };
+
+/** Why nothing may be written now. */
+export const lockedWords = (state: AddressState) =>
+  `Hồ sơ đang ở trạng thái “${STATE[state]}” nên không sửa được. Hãy rút lại, hoặc chờ được trả lại để sửa.`;
 
 export type StateTone = "draft" | "waiting" | "verified" | "approved" | "returned" | "closed";
 
@@ -176,39 +179,6 @@ export const INHANDAO: Record<InhandaoState, string> = {
   NOT_POSTED: "Chưa đăng iNHANDAO",
   POSTED: "Đã đăng iNHANDAO",
   UPDATED: "Đã cập nhật trên iNHANDAO",
-};
-
-export const CRITERION: Record<CriterionKind, string> = {
-  ELIGIBLE_MEMBER: "Mỗi khẩu thuộc đối tượng",
-  POOR: "Hộ nghèo",
-  NEAR_POOR: "Hộ cận nghèo",
-  SERIOUS_ILLNESS: "Có người mắc bệnh hiểm nghèo",
-  DISABILITY: "Có người khuyết tật nặng, đặc biệt nặng",
-  ORPHAN: "Có trẻ em mồ côi",
-  LONELY_ELDERLY: "Có người già neo đơn",
-  DISASTER: "Bị thiên tai, thảm họa",
-  NO_OTHER_SUPPORT: "Chưa nhận trợ giúp nào khác",
-  CHILD_OUT_OF_SCHOOL: "Có trẻ em bỏ học",
-};
-
-/** Changed parts of a dossier as history names them; values of private fields never stand there. */
-export const FIELD: Record<string, string> = {
-  kind: "Loại địa chỉ",
-  headName: "Họ tên chủ hộ, tên cơ sở",
-  place: "Nơi ở",
-  phone: "Số điện thoại",
-  povertyClass: "Diện hộ",
-  circumstances: "Hoàn cảnh",
-  guardian: "Người giám hộ",
-  proposer: "Người đề xuất",
-  facility: "Cơ sở",
-  members: "Nhân khẩu",
-  needs: "Nhu cầu",
-  support: "Trợ giúp đang nhận",
-  survey: "Khảo sát",
-  review: "Bình xét cộng đồng",
-  confirmation: "Xác nhận của UBND cấp xã",
-  consents: "Sự đồng ý",
 };
 
 /** Private fields as they are read aloud; made on the server, after the look is recorded. */

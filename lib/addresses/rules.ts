@@ -1,3 +1,4 @@
+import { CRITERION } from "@/lib/campaigns/labels";
 import { type Day, formatDay } from "@/lib/core/days";
 import type {
   AddressKind,
@@ -12,7 +13,6 @@ import type {
   Schooling,
   Sex,
 } from "@/prisma/generated/enums";
-import { CRITERION } from "./labels";
 
 /** States whose dossier counts in a year's figures; a closed one only in the year it was closed in (domain: targets, T2). */
 export const COUNTED_STATES = [
@@ -259,50 +259,4 @@ export function oddities(dossier: DossierFacts): MissingItem[] {
     odd.push({ section: "REVIEW", field: "review.votesFor", words });
   }
   return odd;
-}
-
-/**
- * What the 12 digits say about birth year and sex (circular 07/2016 art. 7). Late registration and corrected papers make
- * it differ for real people, so this only warns.
- */
-export function nationalIdDoubts(
-  nationalId: string,
-  member: { birthYear: number | null; sex?: Sex | null },
-): string | null {
-  if (nationalId.length !== 12) return null;
-  const century = Number(nationalId[3]);
-  const year = 1900 + 100 * Math.trunc(century / 2) + Number(nationalId.slice(4, 6));
-  const sex: Sex = century % 2 === 0 ? "MALE" : "FEMALE";
-  if (member.birthYear !== null && member.birthYear !== year)
-    return `Số định danh ứng với năm sinh ${year}, khác với năm sinh đã ghi.`;
-  if (member.sex && member.sex !== sex)
-    return `Số định danh ứng với giới tính ${sex === "MALE" ? "nam" : "nữ"}, khác với giới tính đã ghi.`;
-  return null;
-}
-
-/** Days that a form may not place in the future, by field path (`today` is the campaign's). */
-export function daysAhead(
-  draft: {
-    survey: { on: Day | null };
-    review: { heldOn: Day } | null;
-    confirmation: { on: Day | null };
-    consents: { purpose: ConsentPurpose; givenOn: Day }[];
-    members: { birth: { day: Day | null; year: number } | null }[];
-  },
-  today: Day,
-): Record<string, string> {
-  const errors: Record<string, string> = {};
-  const check = (field: string, day: Day | null | undefined, what: string) => {
-    if (day && day > today)
-      errors[field] = `${what} không thể sau hôm nay (${formatDay(today)}). Hãy kiểm tra lại.`;
-  };
-  draft.members.forEach(({ birth }, at) => {
-    check(`members.${at}.birth`, birth && (birth.day ?? `${birth.year}-01-01`), "Ngày sinh");
-  });
-  check("survey.on", draft.survey.on, "Ngày khảo sát");
-  check("review.heldOn", draft.review?.heldOn, "Ngày họp bình xét");
-  check("confirmation.on", draft.confirmation.on, "Ngày xác nhận");
-  for (const { purpose, givenOn } of draft.consents)
-    check(`consents.${purpose}.givenOn`, givenOn, "Ngày đồng ý");
-  return errors;
 }

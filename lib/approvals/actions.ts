@@ -3,12 +3,12 @@
 import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import type { z } from "zod";
-import { saveDossier } from "@/lib/addresses/actions";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
 import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
 import type { Outcome } from "@/lib/core/outcome";
+import { saveDossier } from "@/lib/drafts/actions";
 import { sentenceOf } from "@/lib/history/labels";
 import { listActs } from "@/lib/history/queries";
 import {

@@ -1,5 +1,4 @@
 import "server-only";
-import { addressesWhere } from "@/lib/addresses/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { currentCampaign, findCampaignOn } from "@/lib/campaigns/queries";
 import { DEFAULT_RULES } from "@/lib/campaigns/rules";
@@ -9,6 +8,7 @@ import { beyond, orderBy } from "@/lib/core/paging";
 import { isUuid } from "@/lib/core/typed";
 import { loadYearFacts } from "@/lib/cover/queries";
 import { coverage, coverSpans, isFulfilled } from "@/lib/cover/rules";
+import { addressesWhere } from "@/lib/filters/queries";
 import { expandUnits } from "@/lib/territory/queries";
 import { dossiersOf, figuresOf, isWithin, supportOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";

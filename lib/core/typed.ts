@@ -6,17 +6,21 @@ import { parseAmount } from "./money";
 
 // Control characters, broken halves of letters, and what turns the writing direction; a line end is none of them.
 const HIDDEN = /(?!\n)[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u;
+/** What copying from a message or a document leaves behind: invisible, harmless, and in the way of every search. */
 const INVISIBLE = /[\u200B\u200E\u200F\u2060\u00AD\uFEFF]/g;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const isUuid = (line: string) => UUID.test(line);
 
-/** Words in one line; blank is the empty string. */
-export const typedText = (what: string, most: number) =>
+/** Words, in one line unless `lines`; blank is the empty string. */
+export const typedText = (what: string, most: number, lines = false) =>
   z
     .string({ error: `${what} chưa đúng. Hãy ghi lại.` })
     .default("")
-    .transform((typed) => typed.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/g, " ").trim())
+    .transform((typed) => {
+      const normal = typed.normalize("NFC").replace(INVISIBLE, "").replace(/\r\n?/g, "\n");
+      return (lines ? normal.replace(/[^\S\n]+/g, " ") : normal.replace(/\s+/g, " ")).trim();
+    })
     .superRefine((value, context) => {
       const fault = HIDDEN.test(value)
         ? `${what} có ký tự lạ không hiện ra. Hãy xóa đi và ghi lại.`
@@ -33,8 +37,8 @@ export const requiredText = (what: string, most: number, sentence: string) =>
   });
 
 /** Words that may be left out: null then. */
-export const optionalText = (what: string, most: number) =>
-  typedText(what, most).transform((value) => value || null);
+export const optionalText = (what: string, most: number, lines = false) =>
+  typedText(what, most, lines).transform((value) => value || null);
 
 /** Reads one typed line with `read`; blank is null, what can't be read gets the sentence. */
 export const typedLine = <T>(read: (text: string) => T | null, sentence: string) =>

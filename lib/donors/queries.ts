@@ -1,9 +1,9 @@
 import "server-only";
-import { normalisePhone } from "@/lib/addresses/schema";
 import { type Actor, isOfficerGrant } from "@/lib/auth/actor";
 import { toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
 import { beyond, orderBy } from "@/lib/core/paging";
+import { normalisePhone } from "@/lib/core/phones";
 import { decrypt, fingerprint } from "@/lib/core/secrets";
 import { isUuid } from "@/lib/core/typed";
 import { recordLook } from "@/lib/history/mutations";

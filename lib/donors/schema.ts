@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { normalisePhone } from "@/lib/addresses/schema";
+import { normalisePhone } from "@/lib/core/phones";
 import {
   isUuid,
   needed,

@@ -1,9 +1,10 @@
 import "server-only";
-import { searchAddresses } from "@/lib/addresses/queries";
-import { type DossierDraft, normalisePhone } from "@/lib/addresses/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { type Database, db } from "@/lib/core/db";
+import { normalisePhone } from "@/lib/core/phones";
 import { fingerprint } from "@/lib/core/secrets";
+import { searchAddresses } from "@/lib/directory/queries";
+import type { DossierDraft } from "@/lib/drafts/schema";
 import { dossiersOf, isWithin, provincesOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AddressState, DuplicateVerdict } from "@/prisma/generated/enums";

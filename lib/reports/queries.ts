@@ -1,10 +1,10 @@
 import { CATEGORY, NEED } from "@/lib/addresses/labels";
-import { enrolmentsWhere } from "@/lib/addresses/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { listPeriods } from "@/lib/campaigns/queries";
 import { type Period, type PeriodStanding, periodStanding } from "@/lib/campaigns/rules";
 import { type Day, fromDay, toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
+import { enrolmentsWhere } from "@/lib/filters/queries";
 import { recordLook } from "@/lib/history/mutations";
 import { resultsByUnit } from "@/lib/results/queries";
 import type { ResultsByUnit } from "@/lib/results/rules";

@@ -1,8 +1,8 @@
-import { enrolmentsWhere } from "@/lib/addresses/queries";
-import { addressFilter } from "@/lib/addresses/schema";
 import { type Actor, isOfficerGrant } from "@/lib/auth/actor";
 import { toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
+import { enrolmentsWhere } from "@/lib/filters/queries";
+import { addressFilter } from "@/lib/filters/schema";
 import { findParts } from "@/lib/territory/parts";
 import type { UnitLine } from "@/lib/territory/queries";
 import { figuresOf, provincesOf } from "@/lib/territory/scope";

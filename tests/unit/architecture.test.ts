@@ -36,6 +36,12 @@ const FLOORS = [
   "donors",
   "approvals",
   "duplicates",
+  "photos",
+  "drafts",
+  "changes",
+  "households",
+  "directory",
+  "filters",
   "addresses",
   "cover",
   "campaigns",
@@ -94,10 +100,7 @@ describe("walls between rooms", () => {
 
 /** Imports that cross a wall on purpose, each with its reason. */
 const EXCUSED: [line: string, because: string][] = [
-  [
-    "app/api/files/route.ts imports @/lib/addresses/mutations",
-    "an upload can't be a server action: 1 MB limit",
-  ],
+  ["app/api/files/route.ts imports @/lib/photos/mutations", "an upload can't be a server action: 1 MB limit"],
 ];
 
 test("every excuse is still needed", () => {

@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { attachPhoto, removePhoto } from "@/lib/addresses/mutations";
-import { draftTarget } from "@/lib/addresses/schema";
 import { findSignedIn } from "@/lib/auth/gate";
 import type { Refusal } from "@/lib/core/outcome";
+import { draftTarget } from "@/lib/drafts/schema";
 import { LARGEST_UPLOAD, REFUSALS } from "@/lib/files/rules";
+import { attachPhoto, removePhoto } from "@/lib/photos/mutations";
 
 /** The other parts of the form are a few words. */
 const LARGEST_BODY = LARGEST_UPLOAD + 64 * 1024;

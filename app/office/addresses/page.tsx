@@ -8,23 +8,21 @@ import { Pager } from "@/components/frame/pager";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Notice } from "@/components/ui/notice";
-import { searchAddressList } from "@/lib/addresses/actions";
 import { mayOpen } from "@/lib/addresses/policy";
-import {
-  type AddressRow,
-  countAddresses,
-  findSearch,
-  listAddresses,
-  listFilterUnits,
-  readsNames,
-  sumAddresses,
-  yearOf,
-} from "@/lib/addresses/queries";
-import { addressFilter } from "@/lib/addresses/schema";
-import { countInWords } from "@/lib/addresses/sheet";
 import { holdsRole, isOfficerGrant } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
 import { readWords } from "@/lib/core/search-words";
+import { searchAddressList } from "@/lib/directory/actions";
+import {
+  type AddressRow,
+  countAddresses,
+  listAddresses,
+  readsNames,
+  sumAddresses,
+} from "@/lib/directory/queries";
+import { countInWords } from "@/lib/directory/sheet";
+import { findSearch, listFilterUnits, yearOf } from "@/lib/filters/queries";
+import { addressFilter } from "@/lib/filters/schema";
 
 export const metadata: Metadata = { title: "Địa chỉ nhân đạo" };
 

@@ -7,7 +7,6 @@ import { Pager } from "@/components/frame/pager";
 import { ForbiddenPage } from "@/components/frame/wrong-way";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
-import { listFilterUnits } from "@/lib/addresses/queries";
 import { requireActor } from "@/lib/auth/gate";
 import { listCampaigns } from "@/lib/campaigns/queries";
 import { maySeeCommitments } from "@/lib/commitments/policy";
@@ -15,6 +14,7 @@ import { listCommitments, sumCommitments } from "@/lib/commitments/queries";
 import { commitmentFilter } from "@/lib/commitments/schema";
 import { amountInWords, formatNumber } from "@/lib/core/money";
 import { findDonor } from "@/lib/donors/queries";
+import { listFilterUnits } from "@/lib/filters/queries";
 
 export const metadata: Metadata = { title: "Đăng ký gắn" };
 

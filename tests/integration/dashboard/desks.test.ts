@@ -1,6 +1,4 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { countAddresses } from "@/lib/addresses/queries";
-import { addressFilter } from "@/lib/addresses/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { sumCommitments } from "@/lib/commitments/queries";
 import { commitmentFilter } from "@/lib/commitments/schema";
@@ -15,6 +13,8 @@ import {
   recentActs,
 } from "@/lib/dashboard/queries";
 import type { Task } from "@/lib/dashboard/rules";
+import { countAddresses } from "@/lib/directory/queries";
+import { addressFilter } from "@/lib/filters/schema";
 import { recordAct } from "@/lib/history/mutations";
 import { actorOf, campaignId, fixDay, owner, SCHOOL, UNION, unitId } from "@/tests/support/cast";
 import { aCommitment, aDelivery, aDonor, aDossier } from "@/tests/support/factories";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { countAddresses, sumAddresses } from "@/lib/addresses/queries";
-import { addressFilter } from "@/lib/addresses/schema";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/core/db";
 import { settleEnrolments } from "@/lib/cover/mutations";
+import { countAddresses, sumAddresses } from "@/lib/directory/queries";
+import { addressFilter } from "@/lib/filters/schema";
 import { resultsByUnit } from "@/lib/results/queries";
 import { figuresByUnit } from "@/lib/targets/queries";
 import { FIGURE_FILTERS, type FigureName, figureHref } from "@/lib/targets/rules";

@@ -3,10 +3,8 @@ import {
   type Criterion,
   countsAsEligible,
   type DossierFacts,
-  daysAhead,
   type MemberFacts,
   missingForSubmission,
-  nationalIdDoubts,
   oddities,
   priorityOf,
   shownCategories,
@@ -205,36 +203,4 @@ describe("odd but possible", () => {
       ["review.votesFor"],
     ],
   ])("%s", (_, more, fields) => expect(oddities(complete(more)).map(({ field }) => field)).toEqual(fields));
-
-  test.each<[string, Parameters<typeof nationalIdDoubts>[1], boolean]>([
-    ["070180001234", { birthYear: 1980, sex: "FEMALE" }, false],
-    ["070080001234", { birthYear: 1980, sex: "FEMALE" }, true],
-    ["070180001234", { birthYear: 1981, sex: "FEMALE" }, true],
-    ["070312001234", { birthYear: 2012, sex: "FEMALE" }, false],
-    ["070180001234", { birthYear: null, sex: null }, false],
-    ["285012345", { birthYear: 1980, sex: "MALE" }, false],
-  ])("%s beside %o: %s (circular 07/2016 art. 7)", (id, person, isOdd) =>
-    expect(nationalIdDoubts(id, person) !== null).toBe(isOdd),
-  );
-});
-
-describe("days after today", () => {
-  const nothing = {
-    survey: { on: null },
-    review: null,
-    confirmation: { on: null },
-    consents: [],
-    members: [],
-  };
-  test("today is allowed, tomorrow is not", () => {
-    expect(daysAhead({ ...nothing, survey: { on: "2021-05-05" } }, "2021-05-05")).toEqual({});
-    expect(daysAhead({ ...nothing, survey: { on: "2021-05-06" } }, "2021-05-05")).toHaveProperty([
-      "survey.on",
-    ]);
-  });
-  test("a birth year alone is allowed in its own year", () => {
-    const born = (year: number) => ({ ...nothing, members: [{ birth: { day: null, year } }] });
-    expect(daysAhead(born(2021), "2021-05-05")).toEqual({});
-    expect(daysAhead(born(2022), "2021-05-05")).toHaveProperty(["members.0.birth"]);
-  });
 });

@@ -1,5 +1,5 @@
-import { draftTarget } from "@/lib/addresses/schema";
 import { findSignedIn } from "@/lib/auth/gate";
+import { draftTarget } from "@/lib/drafts/schema";
 import { readImage } from "@/lib/files/queries";
 
 /** A dossier's photo, for those within whose reach the dossier is. To everybody else it does not exist. */

@@ -1,7 +1,7 @@
-import { exportAddresses } from "@/lib/addresses/queries";
-import { addressFilter } from "@/lib/addresses/schema";
 import { requireActor } from "@/lib/auth/gate";
 import { readWords } from "@/lib/core/search-words";
+import { exportAddresses } from "@/lib/directory/queries";
+import { addressFilter } from "@/lib/filters/schema";
 
 /** The list exactly as filtered, as .xlsx. */
 export async function GET(request: Request): Promise<Response> {

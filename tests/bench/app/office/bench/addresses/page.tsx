@@ -4,10 +4,10 @@ import { AddressTable } from "@/components/addresses/address-table";
 import { PageHeader } from "@/components/frame/page-header";
 import { Pager } from "@/components/frame/pager";
 import { ButtonLink } from "@/components/ui/button";
-import type { AddressRow } from "@/lib/addresses/queries";
-import { addressFilter } from "@/lib/addresses/schema";
-import { searchAddressList } from "@/lib/addresses/actions";
 import { requireActor } from "@/lib/auth/gate";
+import { searchAddressList } from "@/lib/directory/actions";
+import type { AddressRow } from "@/lib/directory/queries";
+import { addressFilter } from "@/lib/filters/schema";
 
 const ROWS: AddressRow[] = Array.from({ length: 25 }, (_, at) => ({
   id: `00000000-0000-4000-8000-0000000000${10 + at}`,

@@ -1,5 +1,5 @@
-import { dossierDraft } from "@/lib/addresses/schema";
 import { nest } from "@/lib/core/form";
+import { dossierDraft } from "@/lib/drafts/schema";
 import { unitId } from "@/tests/support/cast";
 
 let form = 0;

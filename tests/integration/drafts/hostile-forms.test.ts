@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { saveDraft } from "@/lib/addresses/mutations";
-import { dossierDraft } from "@/lib/addresses/schema";
 import { nest } from "@/lib/core/form";
+import { saveDraft } from "@/lib/drafts/mutations";
+import { dossierDraft } from "@/lib/drafts/schema";
 import { actorOf, fixDay, owner, unitId } from "@/tests/support/cast";
 import { aKey } from "@/tests/support/factories";
 import { newForm, typedForm } from "./typed";

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { saveDraft } from "@/lib/addresses/mutations";
-import { draftOf, findForEdit, findLastChange, withDraftRows } from "@/lib/addresses/queries";
 import { missingForSubmission } from "@/lib/addresses/rules";
-import { dossierDraft, formValues } from "@/lib/addresses/schema";
+import { findLastChange } from "@/lib/changes/queries";
 import { nest } from "@/lib/core/form";
 import { fingerprint } from "@/lib/core/secrets";
+import { saveDraft } from "@/lib/drafts/mutations";
+import { draftOf, findForEdit, withDraftRows } from "@/lib/drafts/queries";
+import { formValues } from "@/lib/drafts/rules";
+import { dossierDraft } from "@/lib/drafts/schema";
 import { actorOf, fixDay, organisationId, owner, provinceId, SCHOOL, unitId } from "@/tests/support/cast";
 import { aDossier, aKey } from "@/tests/support/factories";
 import { onceAllHaveRead } from "@/tests/support/race";

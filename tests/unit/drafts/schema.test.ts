@@ -1,17 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  addressFilter,
-  dossierDraft,
-  draftTarget,
-  errorsAtRows,
-  firstValues,
-  formValues,
-  normalisePhone,
-  rowNumbers,
-  withRow,
-} from "@/lib/addresses/schema";
 import { errorsOf, nest } from "@/lib/core/form";
+import { errorsAtRows, formValues } from "@/lib/drafts/rules";
+import { dossierDraft, draftTarget } from "@/lib/drafts/schema";
 
 const parse = (values: Record<string, string | string[]>) => dossierDraft.safeParse(nest(values));
 const value = (values: Record<string, string | string[]>) => dossierDraft.parse(nest(values));
@@ -19,23 +10,6 @@ const errors = (values: Record<string, string | string[]>) => {
   const parsed = parse(values);
   return parsed.success ? {} : errorsOf(parsed.error);
 };
-
-describe("phones as people write them (vietnam.md 3.6)", () => {
-  test.each([
-    ["0912 345 678", "0912345678"],
-    ["0912.345.678", "0912345678"],
-    ["+84 912 345 678", "0912345678"],
-    ["84912345678", "0912345678"],
-    ["0162 345 6789", "0323456789"],
-    ["01201234567", "0701234567"],
-    ["01991234567", "0591234567"],
-    ["0271 3 879 123", "02713879123"],
-    ["0112 345 678", null],
-    ["912345678", null],
-    ["091234567", null],
-    ["gọi chị Hoa", null],
-  ])("%s is %s", (typed, expected) => expect(normalisePhone(typed)).toBe(expected));
-});
 
 describe("a draft is lenient on what is missing", () => {
   test("nothing at all is a draft", () => expect(errors({})).toEqual({}));
@@ -121,50 +95,6 @@ describe("consent, each purpose apart (law 91/2025 art. 9)", () => {
       ["STORY", "Điểu Sơn", "2021-04-01"],
       ["PICTURE", "Điểu Sơn", "2021-04-03"],
     ]);
-  });
-});
-
-describe("rows", () => {
-  test("a fault in a list with gaps stands at the row it speaks of", () => {
-    const typed = { "members.0.id": "a", "members.2.id": "b", "members.5.birth": "x" };
-    expect(rowNumbers(typed, "members")).toEqual([0, 2, 5]);
-    expect(errorsAtRows({ "members.2.birth": "Sai.", headName: "Thiếu." }, typed)).toEqual({
-      "members.5.birth": "Sai.",
-      headName: "Thiếu.",
-    });
-    expect(withRow(typed, "members", "c")).toMatchObject({ "members.6.id": "c" });
-    expect(withRow({}, "needs", "c")).toEqual({ "needs.0.id": "c" });
-  });
-});
-
-test.each([
-  ["Điểu Thị Mận", { headName: "Điểu Thị Mận", "members.0.fullName": "Điểu Thị Mận" }],
-  ["0912 345 678", { phone: "0912345678" }],
-  ["070180001234", { "members.0.nationalId": "070180001234" }],
-  ["BP-2021-000123", {}],
-])("searching for %s first fills in what it says", (words, expected) => {
-  const values = firstValues(words, "id");
-  expect(values).toMatchObject(expected);
-  expect(values.headName === undefined).toBe(!("headName" in expected));
-});
-
-describe("the list's URL", () => {
-  test("what is not understood falls back", () => {
-    expect(
-      addressFilter.parse({ state: ["DRAFT", "RICH"], unit: "x", year: "abc", sort: "x", covered: "maybe" }),
-    ).toEqual({
-      state: ["DRAFT"],
-      sort: "recent",
-    });
-  });
-  test("HIV/AIDS is no filter (law 64/2006 art. 8.5)", () =>
-    expect(addressFilter.parse({ category: "HIV_AIDS" }).category).toBeUndefined());
-  test("nothing ever throws", () => {
-    const anything = fc.dictionary(
-      fc.constantFrom("state", "unit", "category", "need", "year", "sort", "after", "before", "covered", "x"),
-      fc.oneof(fc.string(), fc.array(fc.string()), fc.constant(undefined)),
-    );
-    fc.assert(fc.property(anything, (query) => addressFilter.safeParse(query).success));
   });
 });
 

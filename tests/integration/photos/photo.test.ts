@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { attachPhoto, removePhoto } from "@/lib/addresses/mutations";
 import { imagePath } from "@/lib/files/mutations";
 import { readImage } from "@/lib/files/queries";
 import { LARGEST_UPLOAD } from "@/lib/files/rules";
+import { attachPhoto, removePhoto } from "@/lib/photos/mutations";
 import { actorOf, fixDay, owner } from "@/tests/support/cast";
 import { aDossier } from "@/tests/support/factories";
 

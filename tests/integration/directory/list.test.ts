@@ -1,22 +1,17 @@
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { findDossier, findPrivateFields, isListed } from "@/lib/addresses/queries";
+import { db } from "@/lib/core/db";
+import { encrypt, fingerprint } from "@/lib/core/secrets";
 import {
-  addressesWhere,
   countAddresses,
-  enrolmentsWhere,
   exportAddresses,
-  type Filter,
-  findDossier,
-  findPrivateFields,
-  findSearch,
-  isListed,
   listAddresses,
   searchAddresses,
   sumAddresses,
-} from "@/lib/addresses/queries";
-import { addressFilter } from "@/lib/addresses/schema";
-import { db } from "@/lib/core/db";
-import { encrypt, fingerprint } from "@/lib/core/secrets";
+} from "@/lib/directory/queries";
+import { addressesWhere, enrolmentsWhere, findSearch } from "@/lib/filters/queries";
+import { addressFilter, type Filter } from "@/lib/filters/schema";
 import { actorOf, type CastName, owner, SCHOOL, unitId } from "../../support/cast";
 import { aDossier } from "../../support/factories";
 

@@ -1,0 +1,19 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/core/db";
+import { dossiersOf } from "@/lib/territory/scope";
+
+/** Who changed a dossier last, and which parts: said to the one who wrote on an older state of it. */
+export async function findLastChange(actor: Actor, id: string) {
+  const row = await db.humanitarianAddress.findFirst({
+    where: { AND: [dossiersOf(actor), { id }] },
+    select: { version: true, state: true },
+  });
+  if (!row) return null;
+  const act = await db.act.findFirst({
+    where: { addressId: id },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { at: true, actorLabel: true, verb: true, values: { select: { field: true } } },
+  });
+  return { ...row, act };
+}

@@ -1,0 +1,86 @@
+"use server";
+
+import { randomUUID } from "node:crypto";
+import { revalidatePath } from "next/cache";
+import { notFound, redirect } from "next/navigation";
+import type { Actor } from "@/lib/auth/actor";
+import { requireActor } from "@/lib/auth/gate";
+import { FIELD } from "@/lib/changes/labels";
+import { findLastChange } from "@/lib/changes/queries";
+import { formatMoment } from "@/lib/core/days";
+import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
+import type { FormState } from "@/lib/core/form-state";
+import { keepWords } from "@/lib/core/search-words";
+import { sentenceOf } from "@/lib/history/labels";
+import { saveDraft } from "./mutations";
+import { errorsAtRows, formValues, keptDraft, ROW_LISTS, type RowList, withRow } from "./rules";
+import { dossierDraft, draftTarget } from "./schema";
+
+/**
+ * "Lưu nháp", and the buttons that ask for one more row, which without scripts save as well. A new dossier goes on at its
+ * own page; asked to submit, this only saves, and the approvals' action goes on from the answer's `id` and `version`.
+ */
+export async function saveDossier(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const values = typedValues(data);
+  const typed = nest(values);
+  const list = listToExtend(data);
+  const target = draftTarget.safeParse(typed);
+  if (!target.success) notFound();
+  const draft = dossierDraft.safeParse(typed);
+  if (!draft.success) return extended(refusedForm(data, errorsAtRows(errorsOf(draft.error), values)), list);
+  const outcome = await saveDraft(actor, target.data, draft.data);
+  if (!outcome.ok) {
+    if (outcome.refusal.kind === "notFound") notFound();
+    const refused = refusedBy(data, outcome.refusal);
+    const atRows = { ...refused, errors: errorsAtRows(refused.errors, values) };
+    return extended(
+      outcome.refusal.kind === "changed" ? await withWhatChanged(actor, target.data.id, atRows) : atRows,
+      list,
+    );
+  }
+  const { id, version } = outcome.value;
+  revalidatePath("/office", "layout");
+  const isSubmitted = data.get("intent") === "submit";
+  if (target.data.version === undefined && !isSubmitted)
+    redirect(`/office/addresses/${id}/edit?saved=on${list ? `&more=${list}` : ""}`);
+  return extended(
+    {
+      status: "done",
+      message: `Đã lưu nháp lúc ${formatMoment(actor.clock.now).slice(-5)}.`,
+      errors: {},
+      values: { ...formValues(keptDraft(draft.data)), id, version: String(version) },
+    },
+    list,
+  );
+}
+
+function listToExtend(data: FormData): RowList | undefined {
+  const intent = data.get("intent");
+  return ROW_LISTS.find((list) => intent === `more:${list}`);
+}
+
+function extended(state: FormState, list: RowList | undefined): FormState {
+  return list ? { ...state, values: withRow(state.values, list, randomUUID()) } : state;
+}
+
+/** Says who changed what meanwhile, and takes up the new version: what was typed can be sent again as it stands. */
+async function withWhatChanged(actor: Actor, id: string, refused: FormState): Promise<FormState> {
+  const last = await findLastChange(actor, id);
+  if (!last) notFound();
+  const fields = last.act?.values.flatMap(({ field }) => FIELD[field] ?? []).join(", ");
+  const sentence = last.act && sentenceOf(last.act).replace(/\.$/, "");
+  const what = sentence && ` Thay đổi mới nhất: ${sentence}${fields ? ` (${fields})` : ""}.`;
+  return {
+    ...refused,
+    message: `${refused.message ?? ""}${what ?? ""}`,
+    values: { ...refused.values, version: String(last.version) },
+  };
+}
+
+/** "Tìm trước khi lập": the words wait in a cookie, never in the address. */
+export async function searchBeforeOpening(data: FormData): Promise<void> {
+  const actor = await requireActor();
+  const words = await keepWords("/office/addresses", data.get("words"));
+  redirect(words && actor.grants.length ? "/office/addresses/new?search=on" : "/office/addresses/new");
+}

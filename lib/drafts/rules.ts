@@ -1,0 +1,166 @@
+import { type Day, formatDay } from "@/lib/core/days";
+import type { FormState } from "@/lib/core/form-state";
+import { formatNumber } from "@/lib/core/money";
+import { normalisePhone } from "@/lib/core/phones";
+import type { ConsentPurpose, Sex } from "@/prisma/generated/enums";
+import type { DossierDraft } from "./schema";
+
+/** A row that is ticked to go, or in which nothing is typed, is no row. */
+export const keptMembers = ({ members }: DossierDraft) =>
+  members.filter(({ id: _, removed, ...typed }) => !removed && isTyped(typed));
+export const keptSupport = ({ support }: DossierDraft) =>
+  support.filter(({ id: _, removed, ...typed }) => !removed && isTyped(typed));
+export const keptNeeds = ({ needs }: DossierDraft) =>
+  needs.flatMap(({ removed, kind, ...need }) => (kind && !removed ? [{ ...need, kind, removed }] : []));
+
+const isTyped = (typed: object) =>
+  Object.values(typed).some(
+    (value) => value !== null && value !== "" && value !== false && !(Array.isArray(value) && !value.length),
+  );
+
+/** As it is kept, without the rows that are none. */
+export const keptDraft = (draft: DossierDraft): DossierDraft => ({
+  ...draft,
+  members: keptMembers(draft),
+  needs: keptNeeds(draft),
+  support: keptSupport(draft),
+});
+
+/** Lists of rows in the form. */
+export const ROW_LISTS = ["members", "needs", "support"] as const;
+export type RowList = (typeof ROW_LISTS)[number];
+
+/** The numbers of a list's rows in the form, in order: 0, 2, 3 where row 1 was taken away. */
+export const rowNumbers = (values: FormState["values"], list: RowList): number[] =>
+  [
+    ...new Set(
+      Object.keys(values).flatMap((path) => {
+        const [name, number = ""] = path.split(".");
+        return name === list && /^\d{1,4}$/.test(number) ? [Number(number)] : [];
+      }),
+    ),
+  ].sort((a, b) => a - b);
+
+/** Faults are found in closed lists; the form's own row numbers may have gaps. */
+export function errorsAtRows(errors: Record<string, string>, values: FormState["values"]) {
+  return Object.fromEntries(
+    Object.entries(errors).map(([path, sentence]) => {
+      const [list, number, ...rest] = path.split(".");
+      const known = ROW_LISTS.find((name) => name === list);
+      const typed = known && number !== undefined && rowNumbers(values, known)[Number(number)];
+      return [typed === undefined || typed === false ? path : [list, typed, ...rest].join("."), sentence];
+    }),
+  );
+}
+
+/** With one more empty row; `id` is the row's own, so that saving it twice keeps one. */
+export function withRow(values: FormState["values"], list: RowList, id: string): FormState["values"] {
+  const next = (rowNumbers(values, list).at(-1) ?? -1) + 1;
+  return { ...values, [`${list}.${next}.id`]: id };
+}
+
+/**
+ * A dossier as its form shows it, by field path. Consents that agree with "to be helped" on who, when and on what evidence
+ * leave those fields empty, as they may be typed.
+ */
+export function formValues(draft: DossierDraft): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {};
+  const put = (path: string, value: unknown) => {
+    if (value === null || value === undefined || value === "" || value === false) return;
+    if (Array.isArray(value) && !value.length) return;
+    values[path] = Array.isArray(value) ? value.map(String) : value === true ? "on" : String(value);
+  };
+  const day = (value: string | null | undefined) => value && formatDay(value);
+  const dong = (value: bigint | null) => value !== null && formatNumber(value);
+  const { members, needs, support, survey, review, confirmation, consents, ...plain } = draft;
+  for (const [name, value] of Object.entries(plain)) put(name, value);
+  members.forEach(({ removed: _, birth, hasInsuranceCard, monthlyIncome, ...member }, at) => {
+    for (const [name, value] of Object.entries(member)) put(`members.${at}.${name}`, value);
+    put(`members.${at}.birth`, birth && (day(birth.day) ?? birth.year));
+    put(`members.${at}.hasInsuranceCard`, hasInsuranceCard === null ? null : hasInsuranceCard ? "yes" : "no");
+    put(`members.${at}.monthlyIncome`, dong(monthlyIncome));
+  });
+  needs.forEach(({ removed: _, estimatedValue, ...need }, at) => {
+    for (const [name, value] of Object.entries(need)) put(`needs.${at}.${name}`, value);
+    put(`needs.${at}.estimatedValue`, dong(estimatedValue));
+  });
+  support.forEach(({ removed: _, monthlyAmount, ...line }, at) => {
+    for (const [name, value] of Object.entries(line)) put(`support.${at}.${name}`, value);
+    put(`support.${at}.monthlyAmount`, dong(monthlyAmount));
+  });
+  put("survey.on", day(survey.on));
+  put("survey.surveyor", survey.surveyor);
+  put("survey.findings", survey.findings);
+  for (const [name, value] of Object.entries(review ?? {})) put(`review.${name}`, value);
+  put("review.heldOn", day(review?.heldOn));
+  put("confirmation.on", day(confirmation.on));
+  put("confirmation.number", confirmation.number);
+  const help = consents.find(({ purpose }) => purpose === "HELP");
+  for (const given of consents) {
+    const { purpose } = given;
+    put(`consents.${purpose}.given`, true);
+    for (const field of ["giver", "giverName", "evidence", "givenOn"] as const) {
+      if (purpose !== "HELP" && help && given[field] === help[field]) continue;
+      put(`consents.${purpose}.${field}`, field === "givenOn" ? day(given.givenOn) : given[field]);
+    }
+  }
+  return values;
+}
+
+/** What was searched for before opening, carried over into the form: a name, a phone or a national id. */
+export function firstValues(searched: string, memberId: string): FormState["values"] {
+  const values: FormState["values"] = { "members.0.id": memberId, kind: "HOUSEHOLD" };
+  const phone = normalisePhone(searched);
+  const digits = searched.replace(/[\s.-]/g, "");
+  if (phone) return { ...values, phone };
+  if (/^(\d{9}|\d{12})$/.test(digits)) return { ...values, "members.0.nationalId": digits };
+  return searched && !/\d/.test(searched)
+    ? { ...values, headName: searched, "members.0.fullName": searched, "members.0.relation": "Chủ hộ" }
+    : values;
+}
+
+/**
+ * What the 12 digits say about birth year and sex (circular 07/2016 art. 7). Late registration and corrected papers make
+ * it differ for real people, so this only warns.
+ */
+export function nationalIdDoubts(
+  nationalId: string,
+  member: { birthYear: number | null; sex?: Sex | null },
+): string | null {
+  if (nationalId.length !== 12) return null;
+  const century = Number(nationalId[3]);
+  const year = 1900 + 100 * Math.trunc(century / 2) + Number(nationalId.slice(4, 6));
+  const sex: Sex = century % 2 === 0 ? "MALE" : "FEMALE";
+  if (member.birthYear !== null && member.birthYear !== year)
+    return `Số định danh ứng với năm sinh ${year}, khác với năm sinh đã ghi.`;
+  if (member.sex && member.sex !== sex)
+    return `Số định danh ứng với giới tính ${sex === "MALE" ? "nam" : "nữ"}, khác với giới tính đã ghi.`;
+  return null;
+}
+
+/** Days that a form may not place in the future, by field path (`today` is the campaign's). */
+export function daysAhead(
+  draft: {
+    survey: { on: Day | null };
+    review: { heldOn: Day } | null;
+    confirmation: { on: Day | null };
+    consents: { purpose: ConsentPurpose; givenOn: Day }[];
+    members: { birth: { day: Day | null; year: number } | null }[];
+  },
+  today: Day,
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  const check = (field: string, day: Day | null | undefined, what: string) => {
+    if (day && day > today)
+      errors[field] = `${what} không thể sau hôm nay (${formatDay(today)}). Hãy kiểm tra lại.`;
+  };
+  draft.members.forEach(({ birth }, at) => {
+    check(`members.${at}.birth`, birth && (birth.day ?? `${birth.year}-01-01`), "Ngày sinh");
+  });
+  check("survey.on", draft.survey.on, "Ngày khảo sát");
+  check("review.heldOn", draft.review?.heldOn, "Ngày họp bình xét");
+  check("confirmation.on", draft.confirmation.on, "Ngày xác nhận");
+  for (const { purpose, givenOn } of draft.consents)
+    check(`consents.${purpose}.givenOn`, givenOn, "Ngày đồng ý");
+  return errors;
+}
