@@ -30,10 +30,10 @@ const field = (page: Page, name: string) => page.locator(`[name="${name}"]:not([
 
 /** On a phone the form shows one step at a time. */
 async function reach(page: Page, name: string, value?: string) {
+  await page.locator("form .field").first().waitFor({ state: "attached" });
   const target = value ? page.locator(`[name="${name}"][value="${value}"]`) : field(page, name).first();
-  for (let step = 0; step < 12 && !(await target.isVisible()); step++) {
-    await page.getByRole("button", { name: "Tiếp theo" }).click();
-  }
+  const next = page.getByRole("button", { name: "Tiếp theo" });
+  while (!(await target.isVisible()) && (await next.isVisible())) await next.click();
   await expect(target).toBeVisible();
   return target;
 }
@@ -44,9 +44,17 @@ async function fill(page: Page, values: Record<string, string>) {
 
 const choose = async (page: Page, name: string, value: string) => (await reach(page, name, value)).check();
 
+/** On a phone the act stands at the last step. */
+async function submit(page: Page) {
+  const next = page.getByRole("button", { name: "Tiếp theo" });
+  while (await next.isVisible()) await next.click();
+  await page.getByRole("button", { name: "Nộp hồ sơ" }).click();
+}
+
 async function dossier() {
   return owner.humanitarianAddress.findFirstOrThrow({
     where: { headName: HOUSEHOLD },
+    orderBy: { id: "desc" },
     include: { enrolments: true },
   });
 }
@@ -57,6 +65,7 @@ test("an searches first, then registers a household on a phone and submits it", 
   await page.getByLabel("Họ tên chủ hộ, số điện thoại hoặc số định danh").fill(HOUSEHOLD);
   await page.getByRole("button", { name: "Tìm", exact: true }).click();
   await page.getByRole("link", { name: "Chưa có, lập hồ sơ mới" }).click();
+  await page.waitForURL("**/new?step=form");
   expect(decodeURIComponent(page.url())).not.toContain("Ngát");
 
   await choose(page, "kind", "HOUSEHOLD");
@@ -64,13 +73,8 @@ test("an searches first, then registers a household on a phone and submits it", 
   await choose(page, "povertyClass", "POOR");
 
   // Too early: everything that is missing is named, and nothing typed is lost.
-  for (let step = 0; step < 12; step++) {
-    const next = page.getByRole("button", { name: "Tiếp theo" });
-    if (!(await next.isVisible())) break;
-    await next.click();
-  }
-  await page.getByRole("button", { name: "Nộp hồ sơ" }).last().click();
-  const summary = page.getByRole("alert").first();
+  await submit(page);
+  const summary = page.locator(".form-summary").first();
   await expect(summary).toContainText("Chưa");
   await summary.getByRole("link").first().click();
 
@@ -108,14 +112,7 @@ test("an searches first, then registers a household on a phone and submits it", 
     }
   }
   await (await reach(page, "consents.STORY.given")).check();
-  await choose(page, "consents.STORY.giver", "SELF");
-  await fill(page, { "consents.STORY.giverName": HOUSEHOLD, "consents.STORY.givenOn": "20/4/2021" });
-  for (let step = 0; step < 12; step++) {
-    const next = page.getByRole("button", { name: "Tiếp theo" });
-    if (!(await next.isVisible())) break;
-    await next.click();
-  }
-  await page.getByRole("button", { name: "Nộp hồ sơ" }).last().click();
+  await submit(page);
   await expect(page.getByText("Chờ xác minh").first()).toBeVisible();
   const { code, state, enrolments } = await dossier();
   expect(code).toMatch(/^BP-2021-\d{6}$/);
@@ -135,12 +132,7 @@ test("binh returns it with a reason, an mends it, binh verifies", async ({ brows
   await an.goto(`/office/addresses/${id}/edit`);
   await expect(an.getByText("Ghi thêm kết quả khảo sát mái nhà.").first()).toBeVisible();
   await fill(an, { "survey.findings": "Mái tôn thủng nhiều chỗ, cột gỗ mục." });
-  for (let step = 0; step < 12; step++) {
-    const next = an.getByRole("button", { name: "Tiếp theo" });
-    if (!(await next.isVisible())) break;
-    await next.click();
-  }
-  await an.getByRole("button", { name: "Nộp hồ sơ" }).last().click();
+  await submit(an);
   await expect(an.getByText("Chờ xác minh").first()).toBeVisible();
 
   await binh.goto(`/office/addresses/${id}/review`);
@@ -162,7 +154,7 @@ test("dung approves and publishes without a name", async ({ browser }) => {
       "Bà ngoài sáu mươi tuổi, mắt kém, sống một mình; mái nhà dột nặng, cần tôn và công thợ trước mùa mưa.",
     );
   await page.getByRole("button", { name: "Công khai", exact: true }).click();
-  await expect(page.getByRole("alert")).toContainText("lộ thông tin riêng");
+  await expect(page.locator(".form-summary")).toContainText("lộ thông tin riêng");
   await page.getByLabel("Tiêu đề").fill("Bà cụ sống một mình cần mái nhà lành lặn");
   await page.getByRole("button", { name: "Công khai", exact: true }).click();
   await page.waitForURL(`**/office/addresses/${id}`);
@@ -188,7 +180,7 @@ test("a promise of 300,000 đ a month for 12 months is recorded, and the first m
   });
   await page.getByRole("button", { name: "Ghi đăng ký gắn" }).click();
   // P02 II.3b: a regular cycle lasts 12 to 24 months.
-  await expect(page.getByRole("alert").first()).toContainText("12");
+  await expect(page.locator(".form-summary").first()).toContainText("12");
   await expect(field(page, "support.cash")).toHaveValue("300.000");
   await fill(page, { months: "12" });
   await page.getByRole("button", { name: "Ghi đăng ký gắn" }).click();
@@ -277,17 +269,20 @@ test("binh submits the quarter, dung accepts it, and the workbook's cells are th
   ]);
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(await download.path());
-  const numbers = new Set<number>();
+  // The rows that sum up, on every sheet: their cells are formulas, and here what these came to.
+  const totals: number[] = [];
   let formulas = 0;
   for (const sheet of workbook.worksheets)
     sheet.eachRow((row) => {
-      row.eachCell(({ value }) => {
-        if (typeof value === "number") numbers.add(value);
-        if (value && typeof value === "object" && "formula" in value) {
+      const cells = (row.values as ExcelJS.CellValue[]).filter(
+        (value) => value !== undefined && value !== null,
+      );
+      if (!cells.some((value) => typeof value === "string" && /^(Tổng cộng|Cộng)/i.test(value))) return;
+      for (const value of cells)
+        if (typeof value === "object" && "formula" in value) {
           formulas++;
-          if (typeof value.result === "number") numbers.add(value.result);
+          totals.push(Number(value.result ?? 0));
         }
-      });
     });
   const { period, unitId } = await owner.report.findUniqueOrThrow({
     where: { id },
@@ -299,8 +294,8 @@ test("binh submits the quarter, dung accepts it, and the workbook's cells are th
           AND d."deliveredOn" BETWEEN ${period.startsOn}::date AND least(${period.endsOn}::date, '2021-05-05')) AS handed,
       (SELECT count(*) FROM "Enrolment" e JOIN "Unit" u ON u."id" = e."unitId" JOIN "Campaign" c ON c."id" = e."campaignId"
         WHERE ${unitId}::uuid = ANY (u."ancestorIds") AND c."year" = 2021
-          AND e."state" IN ('SUBMITTED', 'VERIFIED', 'APPROVED', 'CLOSED')) AS dossiers`;
+          AND e."enrolledOn" <= least(${period.endsOn}::date, '2021-05-05') AND e."state" IN ('SUBMITTED', 'VERIFIED', 'APPROVED', 'CLOSED')) AS dossiers`;
   expect(formulas).toBeGreaterThan(5);
-  expect(numbers).toContain(Number(sums?.handed));
-  expect(numbers).toContain(Number(sums?.dossiers));
+  expect(totals).toContain(Number(sums?.handed));
+  expect(totals).toContain(Number(sums?.dossiers));
 });
