@@ -31,7 +31,7 @@ export default {
       { source: "/:path*", headers: everywhere },
       // Office and sign-in pages get a nonce policy of their own from proxy.ts.
       {
-        source: "/((?!office|login|password|api|_next).*)",
+        source: "/((?!(?:office|login|password|api|_next)(?:/|$)).*)",
         headers: [{ key: "Content-Security-Policy", value: publicPolicy }],
       },
     ];

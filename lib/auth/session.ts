@@ -128,8 +128,9 @@ export const authOptions: NextAuthOptions = {
       async authorize(typed, request) {
         const headers = (request.headers ?? {}) as Record<string, string | undefined>;
         const answer = await openSignIn(
-          typed?.userName ?? "",
-          typed?.password ?? "",
+          // The callback also reads JSON, in which a name may be anything.
+          String(typed?.userName ?? ""),
+          String(typed?.password ?? ""),
           sourceOf(headers["x-forwarded-for"]),
           headers["user-agent"] ?? null,
         );

@@ -126,7 +126,7 @@ export const commitmentForm = z
 export type CommitmentInput = z.output<typeof commitmentForm>;
 
 const id = z.uuid();
-const version = z.coerce.number().int();
+const version = z.coerce.number().int().min(1).max(2_000_000_000);
 const reason = requiredText("Lý do", 500, "Hãy ghi lý do.");
 
 export const confirmation = z.object({ id, version, overlapReason: optionalText("Lý do", 500) });

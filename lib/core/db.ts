@@ -3,6 +3,39 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 
+/** What may fail in the database. */
+const CALLS = ["queryRaw", "executeRaw", "executeScript", "startTransaction"];
+
+/**
+ * Errors end in the server's log, where names and numbers of households do not belong: Postgres tells the whole refused
+ * row in its DETAIL, which goes here, and Prisma the whole call, which `errorFormat` leaves out.
+ */
+function discreet<T extends object>(adapter: T): T {
+  return new Proxy(adapter, {
+    get(target, name) {
+      const value = Reflect.get(target, name, target);
+      if (typeof value !== "function") return value;
+      if (!CALLS.includes(String(name))) return value.bind(target);
+      return async (...given: unknown[]) => {
+        try {
+          const answer = await value.apply(target, given);
+          return name === "startTransaction" ? discreet(answer) : answer;
+        } catch (error) {
+          if (error instanceof Error && error.cause instanceof Object)
+            Reflect.deleteProperty(error.cause, "detail");
+          throw error;
+        }
+      };
+    },
+  });
+}
+
+class DiscreetPg extends PrismaPg {
+  override async connect() {
+    return discreet(await super.connect());
+  }
+}
+
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 /** A client or a transaction: what queries that serve both take. */
 export type Database = Pick<PrismaClient, keyof Transaction>;
@@ -13,8 +46,12 @@ function client(role: "nhandao_app" | "nhandao_public", max: number): PrismaClie
   kept.prismaClients ??= new Map();
   const known = kept.prismaClients.get(role);
   if (known) return known;
-  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, options: `-c role=${role}`, max });
-  const made = new PrismaClient({ adapter, transactionOptions: { maxWait: 10_000, timeout: 30_000 } });
+  const adapter = new DiscreetPg({ connectionString: env().DATABASE_URL, options: `-c role=${role}`, max });
+  const made = new PrismaClient({
+    adapter,
+    errorFormat: "minimal",
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+  });
   kept.prismaClients.set(role, made);
   return made;
 }

@@ -4,12 +4,17 @@ import type { Refusal } from "./outcome";
 
 type Nested = string | string[] | Nested[] | { [name: string]: Nested };
 
-/** What was typed, by field path; `$ACTION…` fields of React and files left out. */
+/**
+ * What was typed, by field path; `$ACTION…` fields of React and files left out. No key types a NUL, and Postgres keeps
+ * none in a text: it goes here, for every form.
+ */
 export function typedValues(data: FormData): FormState["values"] {
   const values: FormState["values"] = {};
   for (const name of new Set(data.keys())) {
-    if (name.startsWith("$")) continue;
-    const all = data.getAll(name).filter((value) => typeof value === "string");
+    if (name.startsWith("$") || name === "__proto__") continue;
+    const all = data
+      .getAll(name)
+      .flatMap((value) => (typeof value === "string" ? value.replaceAll("\0", "") : []));
     if (all.length) values[name] = all.length === 1 ? all[0]! : all;
   }
   return values;

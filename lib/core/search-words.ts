@@ -9,15 +9,19 @@ const LONGEST = 100;
  * in a URL, where logs, histories and referrers would keep them.
  */
 export async function keepWords(path: string, typed: unknown): Promise<string> {
-  const words = (typeof typed === "string" ? typed : "")
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cs}\s]+/gu, " ")
-    .trim()
-    .slice(0, LONGEST);
+  const words = plain(typeof typed === "string" ? typed : "");
   const secure = process.env.NEXTAUTH_URL?.startsWith("https://") ?? false;
   const jar = await cookies();
   jar.set(COOKIE, words, { httpOnly: true, sameSite: "strict", secure, path, maxAge: words ? undefined : 0 });
   return words;
 }
 
-export const readWords = async (): Promise<string> => (await cookies()).get(COOKIE)?.value ?? "";
+/** A cookie can be written by hand: what comes back is as plain as what was kept. */
+export const readWords = async (): Promise<string> => plain((await cookies()).get(COOKIE)?.value ?? "");
+
+const plain = (words: string) =>
+  words
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cs}\s]+/gu, " ")
+    .trim()
+    .slice(0, LONGEST);

@@ -3,13 +3,13 @@
 import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { requireActor } from "@/lib/auth/gate";
-import { errorsOf, refusedBy, refusedForm } from "@/lib/core/form";
+import { errorsOf, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
 import type { Refusal } from "@/lib/core/outcome";
 import * as act from "./mutations";
 import { organisation } from "./schema";
 
-const field = (data: FormData, name: string) => String(data.get(name) ?? "");
+const field = (data: FormData, name: string) => String(data.get(name) ?? "").replaceAll("\0", "");
 const said = (message: string): FormState => ({ status: "done", message, errors: {}, values: {} });
 
 function refused(data: FormData, refusal: Refusal): FormState {
@@ -19,7 +19,7 @@ function refused(data: FormData, refusal: Refusal): FormState {
 
 export async function openOrganisation(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const typed = organisation.safeParse(Object.fromEntries(data));
+  const typed = organisation.safeParse(typedValues(data));
   if (!typed.success) return refusedForm(data, errorsOf(typed.error));
   const outcome = await act.openOrganisation(actor, typed.data);
   if (!outcome.ok) return refused(data, outcome.refusal);
@@ -29,7 +29,7 @@ export async function openOrganisation(_: FormState, data: FormData): Promise<Fo
 
 export async function editOrganisation(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const typed = organisation.omit({ unitId: true }).safeParse(Object.fromEntries(data));
+  const typed = organisation.omit({ unitId: true }).safeParse(typedValues(data));
   if (!typed.success) return refusedForm(data, errorsOf(typed.error));
   const outcome = await act.editOrganisation(actor, { id: field(data, "id"), ...typed.data });
   if (!outcome.ok) return refused(data, outcome.refusal);

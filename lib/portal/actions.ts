@@ -3,14 +3,14 @@
 import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import { requireActor } from "@/lib/auth/gate";
-import { errorsOf, refusedBy, refusedForm } from "@/lib/core/form";
+import { errorsOf, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
 import { answerPledge, makePledge, publishAddress, unpublishAddress } from "./mutations";
 import { pledgeAnswer, pledgeForm, publication, unpublication } from "./schema";
 
 export async function publish(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const typed = publication.safeParse(Object.fromEntries(data));
+  const typed = publication.safeParse(typedValues(data));
   if (!typed.success)
     return refusedForm(data, errorsOf(typed.error), "Chưa công khai được: còn mục cần sửa.");
   const outcome = await publishAddress(actor, typed.data);
@@ -24,7 +24,7 @@ export async function publish(_: FormState, data: FormData): Promise<FormState> 
 
 export async function unpublish(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const typed = unpublication.safeParse(Object.fromEntries(data));
+  const typed = unpublication.safeParse(typedValues(data));
   if (!typed.success) return refusedForm(data, errorsOf(typed.error));
   const outcome = await unpublishAddress(actor, typed.data);
   if (!outcome.ok) {
@@ -37,7 +37,7 @@ export async function unpublish(_: FormState, data: FormData): Promise<FormState
 
 /** Open to anybody: the one action without an actor. The field `website` is a trap that people don't see. */
 export async function pledge(_: FormState, data: FormData): Promise<FormState> {
-  const typed = pledgeForm.safeParse(Object.fromEntries(data));
+  const typed = pledgeForm.safeParse(typedValues(data));
   if (!typed.success) {
     const errors = errorsOf(typed.error);
     if (errors.code) notFound();
@@ -54,7 +54,7 @@ export async function pledge(_: FormState, data: FormData): Promise<FormState> {
 
 export async function answer(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const typed = pledgeAnswer.safeParse(Object.fromEntries(data));
+  const typed = pledgeAnswer.safeParse(typedValues(data));
   if (!typed.success) return refusedForm(data, errorsOf(typed.error));
   const outcome = await answerPledge(actor, typed.data);
   if (!outcome.ok) {

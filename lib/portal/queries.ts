@@ -12,7 +12,6 @@ import { PLEDGE_PATIENCE_DAYS } from "./rules";
 import { isPublicCode, type PublicFilter } from "./schema";
 
 export const PAGE = 24;
-const PUBLIC_CODE = /^[2-9A-Z]{8}$/;
 
 const line = {
   code: true,
@@ -76,7 +75,6 @@ export type PublicLine = Awaited<ReturnType<typeof listPublicAddresses>>["rows"]
 
 /** One public page; null once it is no longer published. */
 export async function findPublicAddress(code: string) {
-  if (!PUBLIC_CODE.test(code)) return null;
   if (!isPublicCode(code)) return null;
   return publicDb.publicAddress.findUnique({
     where: { code },

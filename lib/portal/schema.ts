@@ -3,10 +3,25 @@ import { CATEGORY, NEED } from "@/lib/addresses/labels";
 import { asDay } from "@/lib/core/days";
 import { type Category, CommitmentForm, type NeedKind, PledgeState } from "@/prisma/generated/enums";
 
+/** As randomCode makes them; anything else is no public address. */
+const PUBLIC_CODE = /^[2-9A-Z]{8}$/;
+export const isPublicCode = (code: string) => PUBLIC_CODE.test(code);
+
+const version = z.coerce.number().int().min(1).max(2_000_000_000);
+
+/** Would hide a name from `givenAway`, or turn the public line round. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
+
 const words = (least: number, most: number, what: string) =>
   z
     .string({ error: `Hãy nhập ${what}.` })
-    .transform((typed) => typed.normalize("NFC").replace(/\s+/g, " ").trim())
+    .transform((typed) =>
+      typed
+        .normalize("NFC")
+        .replace(INVISIBLE, "")
+        .replace(/[\s\p{Cc}\p{Cs}]+/gu, " ")
+        .trim(),
+    )
     .pipe(
       z
         .string()
@@ -16,7 +31,7 @@ const words = (least: number, most: number, what: string) =>
 
 export const publication = z.object({
   id: z.uuid(),
-  version: z.coerce.number().int(),
+  version,
   /** The lengths of the national system's title and summary, so that the words serve there too. */
   title: words(30, 99, "tiêu đề"),
   summary: words(50, 300, "lời giới thiệu"),
@@ -24,7 +39,7 @@ export const publication = z.object({
 
 export const unpublication = z.object({
   id: z.uuid(),
-  version: z.coerce.number().int(),
+  version,
   reason: words(3, 500, "lý do ngừng công khai"),
 });
 
@@ -41,14 +56,14 @@ const contact = z
   );
 
 export const pledgeForm = z.object({
-  code: z.string().regex(/^[2-9A-Z]{8}$/),
+  code: z.string().regex(PUBLIC_CODE),
   name: words(2, 80, "tên của bạn hoặc của tổ chức"),
   contact,
   form: z.enum(CommitmentForm).optional().catch(undefined),
   message: z
     .string()
-    .trim()
-    .max(500, "Hãy viết lời nhắn ngắn hơn 500 ký tự.")
+    .transform((typed) => typed.replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, "").trim())
+    .pipe(z.string().max(500, "Hãy viết lời nhắn ngắn hơn 500 ký tự."))
     .optional()
     .transform((typed) => typed || undefined),
 });
@@ -88,7 +103,7 @@ export const publicFilter = z.object({
     .optional()
     .transform((cursor) => {
       const [day, code] = cursor?.split("_") ?? [];
-      return day && asDay(day) && code && /^[2-9A-Z]{8}$/.test(code) ? { day, code } : undefined;
+      return day && asDay(day) && code && isPublicCode(code) ? { day, code } : undefined;
     }),
 });
 export type PublicFilter = z.infer<typeof publicFilter>;

@@ -4,11 +4,22 @@ import { RESULT_AMOUNTS, RESULT_COUNTS } from "@/lib/results/rules";
 
 // What may be typed -----------------------------------------------------------------------------------------
 
+/** No paper shows a control character, and Postgres keeps no NUL. */
+const plain = (typed: string) =>
+  typed
+    .normalize("NFC")
+    .replace(/\r\n?/g, "\n")
+    .replace(/(?!\n)[\p{Cc}\p{Cs}]/gu, "")
+    .trim();
+
 const words = (longest: number, missing: string) =>
-  z.string({ error: missing }).trim().min(1, missing).max(longest, `Ghi không quá ${longest} ký tự.`);
+  z
+    .string({ error: missing })
+    .transform(plain)
+    .pipe(z.string().min(1, missing).max(longest, `Ghi không quá ${longest} ký tự.`));
 
 const id = z.uuid();
-const version = z.coerce.number().int().positive();
+const version = z.coerce.number().int().min(1).max(2_000_000_000);
 
 export const submission = z.object({
   id,
@@ -21,7 +32,12 @@ export const submission = z.object({
   }),
   signerName: words(120, "Ghi họ tên người ký."),
   signerTitle: words(120, "Ghi chức vụ người ký, ví dụ Chủ tịch."),
-  note: z.string().trim().max(2000, "Ghi không quá 2.000 ký tự.").optional().default(""),
+  note: z
+    .string()
+    .transform(plain)
+    .pipe(z.string().max(2000, "Ghi không quá 2.000 ký tự."))
+    .optional()
+    .default(""),
 });
 export type Submission = z.output<typeof submission>;
 

@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { notFound } from "next/navigation";
 import { requireActor } from "@/lib/auth/gate";
-import { errorsOf, refusedBy, refusedForm } from "@/lib/core/form";
+import { errorsOf, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
 import type { Refusal } from "@/lib/core/outcome";
 import { grantWords } from "./labels";
@@ -12,7 +12,7 @@ import { listAccounts } from "./queries";
 import { account, grant, person } from "./schema";
 
 const said = (message: string): FormState => ({ status: "done", message, errors: {}, values: {} });
-const field = (data: FormData, name: string) => String(data.get(name) ?? "");
+const field = (data: FormData, name: string) => String(data.get(name) ?? "").replaceAll("\0", "");
 
 function refused(data: FormData, refusal: Refusal): FormState {
   if (refusal.kind === "notFound") notFound();
@@ -45,7 +45,7 @@ export async function searchAccounts(_: FoundAccounts, data: FormData): Promise<
 
 export async function openAccount(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const typed = account.safeParse(Object.fromEntries(data));
+  const typed = account.safeParse(typedValues(data));
   if (!typed.success) return refusedForm(data, errorsOf(typed.error));
   const outcome = await act.openAccount(actor, typed.data);
   if (!outcome.ok) return refused(data, outcome.refusal);
@@ -55,7 +55,7 @@ export async function openAccount(_: FormState, data: FormData): Promise<FormSta
 
 export async function editAccount(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const typed = person.safeParse(Object.fromEntries(data));
+  const typed = person.safeParse(typedValues(data));
   if (!typed.success) return refusedForm(data, errorsOf(typed.error));
   const outcome = await act.editAccount(actor, { id: field(data, "id"), ...typed.data });
   if (!outcome.ok) return refused(data, outcome.refusal);
@@ -98,7 +98,7 @@ export async function endSignIns(_: FormState, data: FormData): Promise<FormStat
 
 export async function grantRole(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const typed = grant.safeParse(Object.fromEntries(data));
+  const typed = grant.safeParse(typedValues(data));
   if (!typed.success) return refusedForm(data, errorsOf(typed.error));
   const outcome = await act.grantRole(actor, { id: field(data, "id"), ...typed.data });
   if (!outcome.ok) return refused(data, outcome.refusal);
