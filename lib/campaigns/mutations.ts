@@ -123,13 +123,13 @@ export async function editRules(
     const campaign = found.value;
     const before = criteriaOf(campaign.criteria);
     const changes = { ...changedRules(campaign, wish.rules), ...changedCriteria(before, wish.criteria) };
-    if (campaign.version !== wish.version) return changedMeanwhile();
+    if (campaign.version !== wish.version) return changedMeanwhile("Quy định của năm");
     if (!Object.keys(changes).length) return done();
     const { count } = await tx.campaign.updateMany({
       where: { id: campaign.id, version: wish.version, closedAt: null },
       data: { ...rulesOf(wish.rules), version: { increment: 1 } },
     });
-    if (!count) return changedMeanwhile();
+    if (!count) return changedMeanwhile("Quy định của năm");
     for (const { kind, points } of criteriaRows(wish.criteria)) {
       await tx.priorityCriterion.upsert({
         where: { campaignId_kind: { campaignId: campaign.id, kind } },
@@ -158,7 +158,7 @@ export async function editPeriods(
     const found = await findOpen(actor, tx, wish.campaignId);
     if (!found.ok) return found;
     const campaign = found.value;
-    if (campaign.version !== wish.version) return changedMeanwhile();
+    if (campaign.version !== wish.version) return changedMeanwhile("Các kỳ báo cáo");
     const kept = await tx.reportingPeriod.findMany({
       where: { campaignId: campaign.id },
       include: { _count: { select: { reports: { where: { submittedOn: { not: null } } } } } },
@@ -189,7 +189,7 @@ export async function editPeriods(
       where: { id: campaign.id, version: wish.version, closedAt: null },
       data: { version: { increment: 1 } },
     });
-    if (!count) return changedMeanwhile();
+    if (!count) return changedMeanwhile("Các kỳ báo cáo");
     await recordAct(actor, tx, {
       verb: "editRules",
       subject: "campaign",

@@ -30,10 +30,10 @@ export const notFound = () => refusal("notFound", "Không tìm thấy, hoặc n�
 export const forbidden = (message: string) => refusal("forbidden", message);
 
 /** Somebody else wrote first. */
-export const changedMeanwhile = () =>
+export const changedMeanwhile = (noun = "Hồ sơ") =>
   refusal(
     "changed",
-    "Hồ sơ vừa được người khác thay đổi. Những gì anh/chị nhập vẫn còn ở đây; hãy xem thay đổi rồi thực hiện lại.",
+    `${noun} vừa được người khác thay đổi. Những gì anh/chị nhập vẫn còn ở đây; hãy xem thay đổi rồi thực hiện lại.`,
   );
 
 class RolledBack extends Error {

@@ -110,7 +110,7 @@ export async function submitReport(
         returnReason: null,
       },
     });
-    if (count !== 1) return changedMeanwhile();
+    if (count !== 1) return changedMeanwhile("Báo cáo");
     const round = await freezeReport(actor, tx, report);
     await recordAct(actor, tx, {
       ...lineOf(report),
@@ -185,7 +185,7 @@ async function decide(actor: Actor, { id, version }: Acceptance, decision: Decis
         returnReason: decision.reason ?? null,
       },
     });
-    if (count !== 1) return changedMeanwhile();
+    if (count !== 1) return changedMeanwhile("Báo cáo");
     await recordAct(actor, tx, {
       ...lineOf(report),
       verb: decision.verb,
@@ -212,7 +212,7 @@ async function oneSnapshot<T>(act: (tx: Transaction) => Promise<Outcome<T>>): Pr
     });
   } catch (error) {
     if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034")
-      return changedMeanwhile();
+      return changedMeanwhile("Báo cáo");
     throw error;
   }
 }
