@@ -1,5 +1,5 @@
 import { CATEGORY, NEED } from "@/lib/addresses/labels";
-import { formatDong } from "@/lib/core/money";
+import { needWords } from "@/lib/portal/labels";
 import type { Category, NeedKind } from "@/prisma/generated/enums";
 
 /** One household as anybody may see it. */
@@ -31,9 +31,7 @@ export function PublicCard({
           ...row.needKinds.map((need) => `Cần: ${NEED[need]}`),
         ].join(" · ")}
       </p>
-      <p className={row.coveredSince ? "public-covered" : "public-missing"}>
-        {row.coveredSince ? "Đã có đăng ký đủ mức" : `Còn thiếu ${formatDong(row.missing)}`}
-      </p>
+      <p className={row.coveredSince ? "public-covered" : "public-missing"}>{needWords(row)}</p>
     </li>
   );
 }
