@@ -3,9 +3,9 @@ import { Fact, Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { DataTable } from "@/components/ui/table";
 import { COMMITMENT_STATE } from "@/lib/commitments/labels";
-import type { Support } from "@/lib/commitments/queries";
 import { formatDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
+import type { Support } from "@/lib/support/queries";
 
 /** What the household needs this year, what is promised of it, what has been handed over. */
 export function SupportOverview({ support }: { support: Support }) {

@@ -5,8 +5,8 @@ import { Folded } from "@/components/ui/folded";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { cancel, confirm, lapse } from "@/lib/commitments/actions";
-import type { CommitmentPage } from "@/lib/commitments/queries";
 import { formatDong } from "@/lib/core/money";
+import type { CommitmentPage } from "@/lib/support/queries";
 
 /** Only what this person may do now; the acts themselves ask again. */
 export function Acts({ commitment }: { commitment: CommitmentPage }) {

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { Status } from "@/components/ui/status";
 import { DataTable } from "@/components/ui/table";
 import { COMMITMENT_STATE, COMMITMENT_TONE, FORM_SHORT } from "@/lib/commitments/labels";
-import type { CommitmentRow } from "@/lib/commitments/queries";
 import { formatDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
+import type { CommitmentRow } from "@/lib/ledger/queries";
 
 export function CommitmentTable({
   rows,

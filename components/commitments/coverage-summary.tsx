@@ -2,10 +2,10 @@ import { TargetBar } from "@/components/ui/bars";
 import { Fact, Facts } from "@/components/ui/facts";
 import { Notice } from "@/components/ui/notice";
 import { FORM_SHORT } from "@/lib/commitments/labels";
-import type { Support } from "@/lib/commitments/queries";
 import { formatDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
 import type { Measure } from "@/lib/cover/rules";
+import type { Support } from "@/lib/support/queries";
 import { Amount } from "./amount";
 
 type Year = NonNullable<Support["year"]>;

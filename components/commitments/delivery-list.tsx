@@ -2,10 +2,10 @@ import { ConfirmForm } from "@/components/ui/confirm";
 import { HiddenField, TextField } from "@/components/ui/fields";
 import { Folded } from "@/components/ui/folded";
 import { Tag } from "@/components/ui/tag";
-import type { ShownDelivery } from "@/lib/commitments/queries";
 import { formatDay } from "@/lib/core/days";
 import type { FormState } from "@/lib/core/form-state";
 import { formatDong } from "@/lib/core/money";
+import type { ShownDelivery } from "@/lib/support/rules";
 import { Amount } from "./amount";
 import { lineWords } from "./line-words";
 

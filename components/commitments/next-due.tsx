@@ -1,6 +1,6 @@
-import type { ShownCommitment } from "@/lib/commitments/queries";
 import { formatDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
+import type { ShownCommitment } from "@/lib/support/rules";
 
 const SHOWN = 4;
 

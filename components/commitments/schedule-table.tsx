@@ -1,9 +1,9 @@
 import { Status } from "@/components/ui/status";
 import { DataTable } from "@/components/ui/table";
 import { INSTALMENT_STATE, INSTALMENT_TONE } from "@/lib/commitments/labels";
-import type { ShownCommitment } from "@/lib/commitments/queries";
 import { formatDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
+import type { ShownCommitment } from "@/lib/support/rules";
 
 /** What is expected, when, and what came of it. */
 export function ScheduleTable({ commitment }: { commitment: Pick<ShownCommitment, "instalments" | "form"> }) {

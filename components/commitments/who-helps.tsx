@@ -1,7 +1,7 @@
 import { COMMITMENT_STATE, FORM_SHORT } from "@/lib/commitments/labels";
-import type { Support } from "@/lib/commitments/queries";
 import { formatDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
+import type { Support } from "@/lib/support/queries";
 
 /** Who already helps, how much, until when: seen before one promises. */
 export function WhoHelps({ commitments }: { commitments: Support["commitments"] }) {

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
 import { findCampaignOn } from "@/lib/campaigns/queries";
-import { addMonths, formatDay, fromDay, toDay } from "@/lib/core/days";
+import { addMonths, fromDay } from "@/lib/core/days";
 import type { Transaction } from "@/lib/core/db";
 import { formatDong } from "@/lib/core/money";
 import {
@@ -15,11 +15,19 @@ import {
   refuse,
 } from "@/lib/core/outcome";
 import { settleAddress } from "@/lib/cover/mutations";
-import { type EnteredDonor, enterDonor } from "@/lib/donors/mutations";
-import { findDonor } from "@/lib/donors/queries";
+import { giverOf } from "@/lib/donors/mutations";
 import { recordAct } from "@/lib/history/mutations";
-import { mayCancel, mayConfirm, mayLapse, mayOverlap, mayRecord, proposesFor } from "./policy";
-import { findForAct, findSupportable, lockEnrolments, type SupportableAddress } from "./queries";
+import {
+  mayCancel,
+  mayConfirm,
+  mayLapse,
+  mayOverlap,
+  mayRecord,
+  overlapFault,
+  proposesFor,
+  schoolOf,
+} from "./policy";
+import { findForAct, findSupportable, lockEnrolments, whatHinders } from "./queries";
 import { adviceOn, columnsOf, monthsFault, schedule, shouldProposeLapse } from "./rules";
 import { type CommitmentInput, valueLines } from "./schema";
 
@@ -159,7 +167,7 @@ export async function confirmCommitment(
           version: { increment: 1 },
         },
       });
-      if (confirmed.count === 0) return changedMeanwhile();
+      if (confirmed.count === 0) return changedMeanwhile("Đăng ký");
       await settleAddress(actor, tx, address.id);
       await recordAct(actor, tx, {
         ...lineOf(found),
@@ -221,7 +229,7 @@ async function end(
     where: { id: found.id, version, state: found.state },
     data: { state, endedOn, endReason: reason, version: { increment: 1 } },
   });
-  if (ended.count === 0) return changedMeanwhile();
+  if (ended.count === 0) return changedMeanwhile("Đăng ký");
   await tx.instalment.updateMany({
     where: { commitmentId: found.id, allocated: { lt: tx.instalment.fields.amount } },
     data: { droppedOn: endedOn },
@@ -248,65 +256,6 @@ const lineOf = (thing: {
   unitId: thing.address.unitId,
   organisationId: thing.organisationId,
 });
-
-/** Read behind the lock: the dossier, its consent and its year as they are at this moment. */
-async function whatHinders(actor: Actor, tx: Transaction, addressId: string) {
-  const address = await findSupportable(actor, addressId, tx);
-  if (!address) return notFound();
-  if (address.state !== "APPROVED")
-    return refuse("Hồ sơ chưa được phê duyệt, hoặc đã đóng. Hãy chờ tỉnh phê duyệt rồi ghi đăng ký gắn.");
-  if (!address.agreedToHelp)
-    return refuse("Gia đình chưa đồng ý, hoặc đã rút đồng ý nhận trợ giúp. Hãy hỏi lại gia đình trước.");
-  const campaign = await findCampaignOn(actor, address.provinceId, actor.clock.today, tx);
-  if (!campaign || campaign.closedAt)
-    return refuse("Năm vận động chưa mở, hoặc đã khóa sổ. Hãy liên hệ tỉnh để mở năm.");
-  const enrolment = await tx.enrolment.findUnique({
-    where: { campaignId_addressId: { campaignId: campaign.id, addressId } },
-    select: { id: true, minimum: true, monthlyMinimum: true, coveredSince: true },
-  });
-  if (!enrolment)
-    return refuse(
-      `Địa chỉ chưa tham gia năm vận động ${campaign.year}. Hãy liên hệ tỉnh để đưa vào năm này.`,
-    );
-  return done({ address, campaign, enrolment });
-}
-
-/** Fairness (domain: overlap): uncovered addresses come first, an exception is reasoned by the district or the province. */
-function overlapFault(
-  actor: Actor,
-  address: SupportableAddress,
-  enrolment: { coveredSince: Date | null },
-  reason: string | null,
-): string | null {
-  if (!enrolment.coveredSince) return null;
-  const since = formatDay(toDay(enrolment.coveredSince));
-  if (!mayOverlap(actor, address))
-    return `Địa chỉ này đã có đăng ký đủ mức từ ${since}. Hãy chọn địa chỉ chưa có, hoặc đề nghị huyện ghi thêm kèm lý do.`;
-  return reason
-    ? null
-    : `Địa chỉ này đã có đăng ký đủ mức từ ${since}. Hãy ghi lý do vẫn nhận thêm, hoặc chọn địa chỉ chưa có.`;
-}
-
-/** The donor that was chosen, or a new one from the same form. */
-export async function giverOf(
-  actor: Actor,
-  tx: Transaction,
-  typed: Pick<CommitmentInput, "donorId" | "donor">,
-): Promise<Outcome<EnteredDonor>> {
-  if (!typed.donorId && typed.donor) return enterDonor(actor, tx, typed.donor, "donor.");
-  const donor = typed.donorId ? await findDonor(actor, typed.donorId, tx) : null;
-  return donor
-    ? done(donor)
-    : refuse(CHECK, { donorId: "Hãy chọn nhà tài trợ trong sổ, hoặc ghi nhà tài trợ mới." });
-}
-
-/** A school that records for its own dossier brought the promise about. */
-const schoolOf = (actor: Actor, address: SupportableAddress) =>
-  actor.grants.some(
-    ({ organisationId }) => organisationId !== null && organisationId === address.organisationId,
-  )
-    ? address.organisationId
-    : null;
 
 /** The exclusion constraint is the last word on one donor's overlapping cycles; here is its sentence. */
 async function sayOverlappingCycles<T>(act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {

@@ -1,4 +1,5 @@
 import { type Actor, hasAnyRoleFor, hasRoleFor, isOfficerGrant } from "@/lib/auth/actor";
+import { formatDay, toDay } from "@/lib/core/days";
 import type { CommitmentState } from "@/prisma/generated/enums";
 
 type Place = { unitId: string; organisationId?: string | null };
@@ -20,6 +21,30 @@ export function proposesFor(actor: Actor, address: Place): string | null {
 /** Fairness: a further promise for a household already covered is the district's or the province's to give reasons for. */
 export const mayOverlap = (actor: Actor, address: Place): boolean =>
   hasAnyRoleFor(actor, ["DISTRICT_OFFICER", "PROVINCE_OFFICER"], address);
+
+/** Fairness (domain: overlap): uncovered addresses come first, an exception is reasoned by the district or the province. */
+export function overlapFault(
+  actor: Actor,
+  address: Place,
+  enrolment: { coveredSince: Date | null },
+  reason: string | null,
+): string | null {
+  if (!enrolment.coveredSince) return null;
+  const since = formatDay(toDay(enrolment.coveredSince));
+  if (!mayOverlap(actor, address))
+    return `Địa chỉ này đã có đăng ký đủ mức từ ${since}. Hãy chọn địa chỉ chưa có, hoặc đề nghị huyện ghi thêm kèm lý do.`;
+  return reason
+    ? null
+    : `Địa chỉ này đã có đăng ký đủ mức từ ${since}. Hãy ghi lý do vẫn nhận thêm, hoặc chọn địa chỉ chưa có.`;
+}
+
+/** A school that records for its own dossier brought the promise about. */
+export const schoolOf = (actor: Actor, address: Place): string | null =>
+  actor.grants.some(
+    ({ organisationId }) => organisationId !== null && organisationId === address.organisationId,
+  )
+    ? (address.organisationId ?? null)
+    : null;
 
 /** Of the school too, whose own organisation stands on the promise's address, not on the promise. */
 export const mayConfirm = mayRecord;

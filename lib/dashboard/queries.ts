@@ -1,12 +1,12 @@
 import { listCloseRequests } from "@/lib/approvals/queries";
 import type { Actor, ActorGrant } from "@/lib/auth/actor";
-import { commitmentListWhere } from "@/lib/commitments/queries";
 import { commitmentFilter } from "@/lib/commitments/schema";
 import { daysBetween, formatDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
 import { addressesWhere } from "@/lib/filters/queries";
 import { addressFilter } from "@/lib/filters/schema";
 import { sentenceOf } from "@/lib/history/labels";
+import { commitmentListWhere } from "@/lib/ledger/queries";
 import { pledgesWhere } from "@/lib/portal/queries";
 import { periodName } from "@/lib/reports/labels";
 import { isOwnReport } from "@/lib/reports/policy";

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { findCampaignOn } from "@/lib/campaigns/queries";
-import { giverOf } from "@/lib/commitments/mutations";
 import { mayDeliver, mayReverse } from "@/lib/commitments/policy";
 import { findForAct, findSupportable, lockEnrolments } from "@/lib/commitments/queries";
 import { allocate, bookingYear, columnsOf } from "@/lib/commitments/rules";
@@ -11,6 +10,7 @@ import type { Transaction } from "@/lib/core/db";
 import { formatDong } from "@/lib/core/money";
 import { done, forbidden, inTransaction, notFound, type Outcome, refuse } from "@/lib/core/outcome";
 import { settleAddress } from "@/lib/cover/mutations";
+import { giverOf } from "@/lib/donors/mutations";
 import { recordAct } from "@/lib/history/mutations";
 import { findDeliveryForAct } from "./queries";
 import { dayFault, isKept, refill } from "./rules";

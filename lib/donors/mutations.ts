@@ -101,3 +101,18 @@ export async function changeAnonymity(
     return done();
   });
 }
+
+/** The donor that was chosen, or a new one from the same form. */
+export async function giverOf(
+  actor: Actor,
+  tx: Transaction,
+  typed: { donorId: string | null; donor?: DonorForm },
+): Promise<Outcome<EnteredDonor>> {
+  if (!typed.donorId && typed.donor) return enterDonor(actor, tx, typed.donor, "donor.");
+  const donor = typed.donorId ? await findDonor(actor, typed.donorId, tx) : null;
+  return donor
+    ? done(donor)
+    : refuse("Chưa ghi được: có mục cần sửa.", {
+        donorId: "Hãy chọn nhà tài trợ trong sổ, hoặc ghi nhà tài trợ mới.",
+      });
+}

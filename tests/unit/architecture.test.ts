@@ -31,6 +31,8 @@ const FLOORS = [
   "reports",
   "results",
   "targets",
+  "ledger",
+  "support",
   "deliveries",
   "commitments",
   "donors",

@@ -10,11 +10,11 @@ import { Empty } from "@/components/ui/empty";
 import { requireActor } from "@/lib/auth/gate";
 import { listCampaigns } from "@/lib/campaigns/queries";
 import { maySeeCommitments } from "@/lib/commitments/policy";
-import { listCommitments, sumCommitments } from "@/lib/commitments/queries";
 import { commitmentFilter } from "@/lib/commitments/schema";
 import { amountInWords, formatNumber } from "@/lib/core/money";
 import { findDonor } from "@/lib/donors/queries";
 import { listFilterUnits } from "@/lib/filters/queries";
+import { listCommitments, sumCommitments } from "@/lib/ledger/queries";
 
 export const metadata: Metadata = { title: "Đăng ký gắn" };
 

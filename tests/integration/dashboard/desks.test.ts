@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { sumCommitments } from "@/lib/commitments/queries";
 import { commitmentFilter } from "@/lib/commitments/schema";
 import { done, inTransaction } from "@/lib/core/outcome";
 import {
@@ -16,6 +15,7 @@ import type { Task } from "@/lib/dashboard/rules";
 import { countAddresses } from "@/lib/directory/queries";
 import { addressFilter } from "@/lib/filters/schema";
 import { recordAct } from "@/lib/history/mutations";
+import { sumCommitments } from "@/lib/ledger/queries";
 import { actorOf, campaignId, fixDay, owner, SCHOOL, UNION, unitId } from "@/tests/support/cast";
 import { aCommitment, aDelivery, aDonor, aDossier } from "@/tests/support/factories";
 

@@ -32,9 +32,9 @@ import {
 import { findCloseRequest, findMissing, findStanding, type Standing } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
-import { findSupport, type Support } from "@/lib/commitments/queries";
 import { fieldId } from "@/lib/core/form-state";
 import { listActs } from "@/lib/history/queries";
+import { findSupport, type Support } from "@/lib/support/queries";
 
 export const metadata: Metadata = { title: "Hồ sơ địa chỉ nhân đạo" };
 

@@ -13,11 +13,11 @@ import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import { requireActor } from "@/lib/auth/gate";
 import { COMMITMENT_STATE, COMMITMENT_TONE, DONE_WORDS, FORM } from "@/lib/commitments/labels";
-import { type CommitmentPage, findCommitment, findSupport } from "@/lib/commitments/queries";
 import { adviceOn } from "@/lib/commitments/rules";
 import { formatDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
 import { reverse } from "@/lib/deliveries/actions";
+import { type CommitmentPage, findCommitment, findSupport } from "@/lib/support/queries";
 
 export const metadata: Metadata = { title: "Đăng ký gắn" };
 

@@ -26,11 +26,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/auth/gate";
 import { record } from "@/lib/commitments/actions";
 import { FORM } from "@/lib/commitments/labels";
-import { findSupport, type Support } from "@/lib/commitments/queries";
 import { formatDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
 import { search } from "@/lib/donors/actions";
 import { findDonor, listDonorOrganisations } from "@/lib/donors/queries";
+import { findSupport, type Support } from "@/lib/support/queries";
 
 export const metadata: Metadata = { title: "Ghi đăng ký gắn" };
 

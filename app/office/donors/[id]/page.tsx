@@ -13,12 +13,12 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/auth/gate";
-import { listCommitments, sumCommitments } from "@/lib/commitments/queries";
 import { formatDay, vietnamDay } from "@/lib/core/days";
 import { lookAtContact, setAnonymity } from "@/lib/donors/actions";
 import { DONOR_KIND } from "@/lib/donors/labels";
 import { mayReadContacts } from "@/lib/donors/policy";
 import { findDonor } from "@/lib/donors/queries";
+import { listCommitments, sumCommitments } from "@/lib/ledger/queries";
 
 // A donor may be a person: the name stays out of titles.
 export const metadata: Metadata = { title: "Nhà tài trợ" };

@@ -17,12 +17,12 @@ import { Section } from "@/components/ui/section";
 import { Split } from "@/components/ui/split";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/auth/gate";
-import { findSupport } from "@/lib/commitments/queries";
 import { formatDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
 import { deliverFreely } from "@/lib/deliveries/actions";
 import { search } from "@/lib/donors/actions";
 import { findDonor, listDonorOrganisations } from "@/lib/donors/queries";
+import { findSupport } from "@/lib/support/queries";
 
 export const metadata: Metadata = { title: "Ghi lần trợ giúp không theo đăng ký" };
 

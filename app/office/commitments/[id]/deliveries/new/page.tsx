@@ -13,10 +13,10 @@ import { Section } from "@/components/ui/section";
 import { Split } from "@/components/ui/split";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/auth/gate";
-import { findCommitment } from "@/lib/commitments/queries";
 import { formatDay } from "@/lib/core/days";
 import { formatDong, formatNumber } from "@/lib/core/money";
 import { deliver } from "@/lib/deliveries/actions";
+import { findCommitment } from "@/lib/support/queries";
 
 export const metadata: Metadata = { title: "Ghi lần trợ giúp" };
 
