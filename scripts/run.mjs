@@ -17,9 +17,13 @@ const PATIENCE = 8000;
 const running = new Set();
 let closed = false;
 
+// Prisma's adapter asks several questions of one transaction at once, which pg 8 announces it will not take for ever:
+// nothing the person at this terminal can mend.
+const QUIET = "--disable-warning=DeprecationWarning";
+
 /** Starts Node on a script of ours or a package's. */
 export function startNode(args, options) {
-  return start(process.execPath, ["--import", LEAVE, ...args], options);
+  return start(process.execPath, [QUIET, "--import", LEAVE, ...args], options);
 }
 
 /** A process group of its own, so that Ctrl-C in a terminal reaches this process alone, and the order of ending is ours. */
