@@ -28,11 +28,10 @@ export default {
   serverExternalPackages: ["@node-rs/argon2", "sharp", "exceljs", "pg"],
   async headers() {
     return [
-      { source: "/:path*", headers: everywhere },
-      // Office and sign-in pages get a nonce policy of their own from proxy.ts.
       {
-        source: "/((?!(?:office|login|password|api|_next)(?:/|$)).*)",
-        headers: [{ key: "Content-Security-Policy", value: publicPolicy }],
+        source: "/:path*",
+        // Office and sign-in pages get a nonce policy of their own in its place from proxy.ts.
+        headers: [...everywhere, { key: "Content-Security-Policy", value: publicPolicy }],
       },
     ];
   },
