@@ -1,79 +1,94 @@
-import { CoverageBar } from "@/components/ui/bars";
-import { Fact, Facts } from "@/components/ui/facts";
+import { CoverageSummary, CoverNotice } from "@/components/commitments/coverage-summary";
+import { DeliveryList } from "@/components/commitments/delivery-list";
+import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
+import { Status } from "@/components/ui/status";
 import { DataTable } from "@/components/ui/table";
-import { COMMITMENT_STATE } from "@/lib/commitments/labels";
+import { COMMITMENT_STATE, COMMITMENT_TONE } from "@/lib/commitments/labels";
 import { formatDay } from "@/lib/core/days";
+import type { FormState } from "@/lib/core/form-state";
 import { formatDong } from "@/lib/core/money";
 import type { Support } from "@/lib/support/queries";
 
 /** What the household needs this year, what is promised of it, what has been handed over. */
-export function SupportOverview({ support }: { support: Support }) {
-  const { year, commitments } = support;
+export function SupportOverview({
+  support,
+  reverse,
+}: {
+  support: Support;
+  reverse: (state: FormState, data: FormData) => Promise<FormState>;
+}) {
+  const { year, commitments, deliveries, may } = support;
   return (
-    <Section id="help" title={year ? `Trợ giúp trong năm ${year.year}` : "Trợ giúp"}>
-      {year ? (
-        <>
-          {year.minimum !== null && (
-            <CoverageBar minimum={year.minimum} promised={year.promised} handedOver={year.handedOver} />
-          )}
-          <div className="mt-4" />
-          <Facts>
-            {year.minimum === null && (
-              <>
-                <Fact label="Đã đăng ký">{formatDong(year.promised)}</Fact>
-                <Fact label="Đã trao">{formatDong(year.handedOver)}</Fact>
-              </>
-            )}
-            <Fact label="Đăng ký">
-              {year.coveredSince
-                ? `Đã có đăng ký đủ mức, từ ngày ${formatDay(year.coveredSince)}`
-                : "Chưa có đăng ký đủ mức"}
-            </Fact>
-            <Fact label="Thực hiện">{year.isFulfilled ? "Đã trợ giúp đủ" : "Chưa trợ giúp đủ"}</Fact>
-            <Fact label="Số lần trợ giúp">{year.timesHelped}</Fact>
-            <Fact label="Số nhà tài trợ">{year.donorCount}</Fact>
-          </Facts>
-        </>
-      ) : (
-        <p>Địa chỉ này chưa tham gia năm vận động hiện nay; hồ sơ được ghi vào năm khi nộp.</p>
-      )}
+    <>
+      <Section id="help" title={year ? `Trợ giúp trong năm ${year.year}` : "Trợ giúp"}>
+        {year ? (
+          <div className="grid gap-4">
+            <CoverNotice year={year} />
+            <CoverageSummary year={year} />
+          </div>
+        ) : (
+          <p>Địa chỉ này chưa tham gia năm vận động hiện nay; hồ sơ được ghi vào năm khi nộp.</p>
+        )}
+      </Section>
       {commitments.length > 0 && (
-        <DataTable
-          caption="Các đăng ký gắn"
-          rows={commitments}
-          rowKey={(row) => row.id}
-          rowHref={(row) => `/office/commitments/${row.id}`}
-          columns={[
-            { key: "donor", header: "Nhà tài trợ", primary: true, cell: (row) => row.donor.name },
-            {
-              key: "state",
-              header: "Trạng thái",
-              cell: (row) => COMMITMENT_STATE[row.shownState],
-            },
-            {
-              key: "span",
-              header: "Thời gian",
-              nowrap: true,
-              cell: (row) => `${formatDay(row.startsOn)} – ${formatDay(row.endsOn)}`,
-            },
-            {
-              key: "promised",
-              header: "Đã đăng ký",
-              align: "right",
-              nowrap: true,
-              cell: (row) => formatDong(row.promised),
-            },
-            {
-              key: "allocated",
-              header: "Đã trao",
-              align: "right",
-              nowrap: true,
-              cell: (row) => formatDong(row.allocated),
-            },
-          ]}
-        />
+        <Section id="commitments" title="Đăng ký gắn">
+          <DataTable
+            caption="Các đăng ký gắn"
+            rows={commitments}
+            rowKey={(row) => row.id}
+            rowHref={(row) => `/office/commitments/${row.id}`}
+            columns={[
+              { key: "donor", header: "Nhà tài trợ", primary: true, cell: (row) => row.donor.name },
+              {
+                key: "state",
+                header: "Trạng thái",
+                cell: (row) => (
+                  <Status tone={COMMITMENT_TONE[row.shownState]}>{COMMITMENT_STATE[row.shownState]}</Status>
+                ),
+              },
+              {
+                key: "span",
+                header: "Thời gian",
+                nowrap: true,
+                cell: (row) => `${formatDay(row.startsOn)} – ${formatDay(row.endsOn)}`,
+              },
+              {
+                key: "promised",
+                header: "Đã đăng ký",
+                align: "right",
+                nowrap: true,
+                cell: (row) =>
+                  row.state === "PROPOSED" ? `(${formatDong(row.totalValue)})` : formatDong(row.promised),
+              },
+              {
+                key: "allocated",
+                header: "Đã trao",
+                align: "right",
+                nowrap: true,
+                cell: (row) => formatDong(row.allocated),
+              },
+            ]}
+          />
+        </Section>
       )}
-    </Section>
+      <Section
+        id="deliveries"
+        title="Các lần trợ giúp"
+        actions={
+          may.deliver && (
+            <ButtonLink href={`/office/commitments/deliveries/new?address=${support.addressId}`}>
+              Ghi lần trợ giúp
+            </ButtonLink>
+          )
+        }
+      >
+        {deliveries.length > 0 ? (
+          <DeliveryList deliveries={deliveries} namesDonor mayReverse={may.reverse} reverse={reverse} />
+        ) : (
+          <p>Chưa trao lần nào.</p>
+        )}
+      </Section>
+    </>
   );
 }

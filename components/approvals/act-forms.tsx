@@ -9,6 +9,7 @@ import { CLOSE_REASON, SECTION } from "@/lib/addresses/labels";
 import { ACT } from "@/lib/approvals/labels";
 import type { WorkflowAct } from "@/lib/approvals/rules";
 import type { FormState } from "@/lib/core/form-state";
+import { formatDong } from "@/lib/core/money";
 import { DossierSection } from "@/prisma/generated/enums";
 import { TargetFields } from "./version-field";
 
@@ -77,18 +78,43 @@ export function RejectForm({ action, target, name }: { action: Action; target: T
   );
 }
 
+/** A promise that is not yet handed over in full. */
+export type RunningPromise = { donor: string; left: bigint };
+
+/** What closing leaves to be settled, by donor. */
+function ToSettle({ running }: { running: RunningPromise[] }) {
+  if (!running.length) return null;
+  return (
+    <div className="my-3">
+      <p>
+        Còn {running.length} đăng ký gắn đang chạy. Hãy hỏi nhà tài trợ, rồi hủy hoặc ghi cho trao hết từng
+        đăng ký:
+      </p>
+      <ul className="list-disc pl-5">
+        {running.map(({ donor, left }, at) => (
+          <li key={at}>
+            {donor}, còn {formatDong(left)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 /** `requestClose` of the commune, `close` of the district and the province. */
 export function CloseForm({
   act,
   action,
   target,
   name,
+  running,
   proposed,
 }: {
   act: "close" | "requestClose";
   action: Action;
   target: Target;
   name: string;
+  running: RunningPromise[];
   /** What the commune asked for. */
   proposed?: { closeReason: string; reason: string };
 }) {
@@ -117,6 +143,7 @@ export function CloseForm({
   if (act === "requestClose")
     return (
       <ActionForm action={action}>
+        <ToSettle running={running} />
         {fields}
         <SubmitButton variant="secondary">{ACT.requestClose}</SubmitButton>
       </ActionForm>
@@ -128,7 +155,14 @@ export function CloseForm({
       label={ACT.close}
       variant="danger"
       title={`Đóng hồ sơ ${name}?`}
-      effect="Hồ sơ không nhận thêm đăng ký gắn và ngừng công khai. Muốn mở lại phải có lý do và khảo sát mới."
+      effect={
+        <>
+          <p>
+            Hồ sơ không nhận thêm đăng ký gắn và ngừng công khai. Muốn mở lại phải có lý do và khảo sát mới.
+          </p>
+          <ToSettle running={running} />
+        </>
+      }
     >
       {fields}
     </ConfirmForm>

@@ -11,7 +11,7 @@ import {
 import type { Standing } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { type Day, formatDay, toDay } from "@/lib/core/days";
-import { CloseForm, InhandaoForm, OtherAct, ReasonForm } from "./act-forms";
+import { CloseForm, InhandaoForm, OtherAct, ReasonForm, type RunningPromise } from "./act-forms";
 
 type CloseRequest = { day: Day; by: string; closeReason: string; reason: string };
 
@@ -21,12 +21,14 @@ export function OtherActs({
   standing: { row, policy },
   name,
   closeRequest,
+  running,
   today,
 }: {
   actor: Actor;
   standing: Standing;
   name: string;
   closeRequest: CloseRequest | null;
+  running: RunningPromise[];
   today: Day;
 }) {
   const target = { id: row.id, version: row.version };
@@ -50,6 +52,7 @@ export function OtherActs({
             action={close}
             target={target}
             name={name}
+            running={running}
             proposed={closeRequest ?? undefined}
           />
         </OtherAct>
@@ -61,7 +64,7 @@ export function OtherActs({
       )}
       {asks && !closeRequest && (
         <OtherAct title={ACT.requestClose}>
-          <CloseForm act="requestClose" action={requestClose} target={target} name={name} />
+          <CloseForm act="requestClose" action={requestClose} target={target} name={name} running={running} />
         </OtherAct>
       )}
       {posts && (

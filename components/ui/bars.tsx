@@ -45,45 +45,43 @@ export function TargetBar({
   );
 }
 
-/** What a household needs, what is promised of it, what has been handed over: never one figure for two of them. */
+/**
+ * What is promised, what of it has been handed over, and what is still missing by either minimum (lib/cover): a household
+ * with its monthly cycle is covered, however little that is beside the one-off minimum.
+ */
 export function CoverageBar({
-  minimum,
   promised,
   handedOver,
+  missing,
 }: {
-  minimum: bigint;
   promised: bigint;
   handedOver: bigint;
+  missing: bigint;
 }) {
-  const whole = Number(
-    [minimum, promised, handedOver].reduce((most, amount) => (amount > most ? amount : most)),
-  );
-  const missing = minimum - promised;
+  const whole = Number(promised + missing > handedOver ? promised + missing : handedOver);
   return (
     <div className="coverage">
       <svg className="bar" aria-hidden="true">
         <rect className="bar-ground" width="100%" height="100%" />
         <rect className="bar-promised" width={percent(Number(promised), whole)} height="100%" />
         <rect className="bar-handed" width={percent(Number(handedOver), whole)} height="100%" />
-        {promised > minimum && minimum > 0n && (
-          <rect className="bar-mark" x={percent(Number(minimum), whole)} width="2" height="100%" />
-        )}
       </svg>
       <dl>
         <div>
-          <dt className="is-minimum">Mức tối thiểu</dt>
-          <dd>{formatDong(minimum)}</dd>
+          <dt className="is-handed">Đã trao</dt>
+          <dd>{formatDong(handedOver)}</dd>
         </div>
         <div>
           <dt className="is-promised">Đã đăng ký</dt>
           <dd>{formatDong(promised)}</dd>
         </div>
-        <div>
-          <dt className="is-handed">Đã trao</dt>
-          <dd>{formatDong(handedOver)}</dd>
-        </div>
+        {missing > 0n && (
+          <div>
+            <dt className="is-missing">Còn thiếu</dt>
+            <dd>{formatDong(missing)}</dd>
+          </div>
+        )}
       </dl>
-      {missing > 0n && <p className="coverage-say">Còn thiếu {formatDong(missing)} so với mức tối thiểu.</p>}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { CATEGORY, NEED } from "@/lib/addresses/labels";
 import { formatDay, toDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
 import { pledge } from "@/lib/portal/actions";
-import { PLEDGE_FORM } from "@/lib/portal/labels";
+import { needWords, PLEDGE_FORM } from "@/lib/portal/labels";
 import { findPublicAddress } from "@/lib/portal/queries";
 
 type Props = { params: Promise<{ code: string }> };
@@ -38,38 +38,40 @@ export default async function PublicAddressPage({ params }: Props) {
         title={row.title}
         lead={row.summary}
         back={{ href: "/addresses", label: "Tất cả địa chỉ" }}
-        status={
-          <p className={row.coveredSince ? "public-covered" : "public-missing"}>
-            {row.coveredSince ? "Đã có đăng ký đủ mức" : `Còn thiếu ${formatDong(row.missing)}`}
-          </p>
-        }
+        status={<p className={row.coveredSince ? "public-covered" : "public-missing"}>{needWords(row)}</p>}
       />
       <div className="public-columns">
         <div>
-          <Section title="Đã có gì, còn thiếu gì">
-            {row.minimum !== null && (
-              <CoverageBar minimum={row.minimum} promised={row.promised} handedOver={row.handedOver} />
-            )}
-            <Facts>
+          <Section title={row.coveredSince ? "Đã được giúp thế nào" : "Đã có gì, còn thiếu gì"}>
+            <CoverageBar
+              promised={row.promised}
+              handedOver={row.handedOver}
+              missing={row.coveredSince ? 0n : row.missing}
+            />
+            <Facts narrow>
               <Fact label="Số người, tổ chức đang giúp">{row.donorCount}</Fact>
-              <Fact label="Số khẩu thuộc đối tượng">{row.eligibleMembers || "Cơ sở"}</Fact>
+              {row.eligibleMembers > 0 && <Fact label="Số khẩu thuộc đối tượng">{row.eligibleMembers}</Fact>}
               {row.monthlyMinimum !== null && (
                 <Fact label="Mức giúp hằng tháng">
-                  từ {formatDong(row.monthlyMinimum)}, trong 12 đến 24 tháng
+                  từ {formatDong(row.monthlyMinimum)} một tháng, trong 12 đến 24 tháng
                 </Fact>
               )}
-              {row.minimum !== null && <Fact label="Mức giúp một lần">từ {formatDong(row.minimum)}</Fact>}
+              {row.minimum !== null && <Fact label="Hoặc giúp một lần">từ {formatDong(row.minimum)}</Fact>}
             </Facts>
           </Section>
           <Section title="Hoàn cảnh và nhu cầu">
-            <Facts>
+            <Facts narrow>
               <Fact label="Nơi ở">
                 {[row.communeName, row.districtName, row.provinceName].filter(Boolean).join(", ")}
               </Fact>
-              <Fact label="Hoàn cảnh">
-                {row.categories.map((category) => CATEGORY[category]).join(", ") || "-"}
-              </Fact>
-              <Fact label="Nhu cầu">{row.needKinds.map((need) => NEED[need]).join(", ") || "-"}</Fact>
+              {row.categories.length > 0 && (
+                <Fact label="Hoàn cảnh">
+                  {row.categories.map((category) => CATEGORY[category]).join(", ")}
+                </Fact>
+              )}
+              {row.needKinds.length > 0 && (
+                <Fact label="Nhu cầu">{row.needKinds.map((need) => NEED[need]).join(", ")}</Fact>
+              )}
               <Fact label="Công khai từ">{formatDay(toDay(row.publishedOn))}</Fact>
               <Fact label="Năm vận động">{row.campaignYear}</Fact>
               <Fact label="Nơi tiếp nhận">
@@ -86,6 +88,11 @@ export default async function PublicAddressPage({ params }: Props) {
         >
           <ActionForm action={pledge}>
             <HiddenField name="code" value={row.code} />
+            <p className="trap" aria-hidden="true">
+              <label>
+                Để trống ô này <input name="website" tabIndex={-1} autoComplete="off" />
+              </label>
+            </p>
             <TextField name="name" label="Tên bạn hoặc tổ chức" autoComplete="name" maxLength={80} />
             <TextField
               name="contact"
@@ -100,11 +107,6 @@ export default async function PublicAddressPage({ params }: Props) {
               options={Object.entries(PLEDGE_FORM).map(([value, label]) => ({ value, label }))}
             />
             <TextArea name="message" label="Lời nhắn" optional rows={3} maxLength={500} />
-            <p className="trap" aria-hidden="true">
-              <label>
-                Để trống ô này <input name="website" tabIndex={-1} autoComplete="off" />
-              </label>
-            </p>
             <SubmitButton variant="primary">Gửi lời đăng ký</SubmitButton>
           </ActionForm>
         </Section>

@@ -32,7 +32,9 @@ import {
 import { findCloseRequest, findMissing, findStanding, type Standing } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
+import { DONE_WORDS as SUPPORT_DONE_WORDS } from "@/lib/commitments/labels";
 import { fieldId } from "@/lib/core/form-state";
+import { reverse } from "@/lib/deliveries/actions";
 import { listActs } from "@/lib/history/queries";
 import { findSupport, type Support } from "@/lib/support/queries";
 
@@ -103,7 +105,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
           />
         }
       />
-      {isWorkflowAct(done) && <Notice kind="success">{DONE_WORDS[done]}</Notice>}
+      {doneWords(done) && <Notice kind="success" title={doneWords(done)} />}
       {missing.length > 0 && <MissingNotice id={id} missing={missing} />}
       {dossier.returnNotes.length > 0 && (
         <Notice kind="warning" title={`Cần bổ sung ${dossier.returnNotes.length} mục`}>
@@ -116,7 +118,9 @@ export default async function DossierPage({ params, searchParams }: Props) {
           </ul>
         </Notice>
       )}
-      {support && isSupported(dossier.state, support) && <SupportOverview support={support} />}
+      {support && isSupported(dossier.state, support) && (
+        <SupportOverview support={support} reverse={reverse} />
+      )}
       <DossierSections
         dossier={dossier}
         privately={
@@ -139,6 +143,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
         standing={standing}
         name={name}
         closeRequest={closeRequest}
+        running={runningOf(support)}
         today={actor.clock.today}
       />
     </>
@@ -147,7 +152,22 @@ export default async function DossierPage({ params, searchParams }: Props) {
 
 /** Before approval there is nothing to promise; afterwards everything given stays in sight. */
 const isSupported = (state: Dossier["state"], support: Support) =>
-  state === "APPROVED" || state === "CLOSED" || support.commitments.length > 0;
+  state === "APPROVED" ||
+  state === "CLOSED" ||
+  support.commitments.length > 0 ||
+  support.deliveries.length > 0;
+
+/** What the page says after an act, of the workflow or of support given without a promise. */
+function doneWords(done: unknown): string | undefined {
+  if (isWorkflowAct(done)) return DONE_WORDS[done];
+  return done === "delivered" || done === "reversed" ? SUPPORT_DONE_WORDS[done] : undefined;
+}
+
+/** Promises that closing leaves to be settled. */
+const runningOf = (support: Support | null) =>
+  (support?.commitments ?? [])
+    .filter(({ state }) => state === "PROPOSED" || state === "CONFIRMED")
+    .map(({ donor, totalValue, allocated }) => ({ donor: donor.name, left: totalValue - allocated }));
 
 /** At most two; the rest stands under "Khác". */
 function MainActs({
