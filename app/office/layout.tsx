@@ -37,18 +37,19 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
 const roleWords = (role: keyof typeof ROLE, others: number) =>
   others ? `${ROLE[role]} và ${others} vai trò khác` : ROLE[role];
 
-/** Hiding a place is courtesy: each page asks again. */
+/** Hiding a place is courtesy: each page asks again. The first four stand in the bar of a phone. */
 function menuFor(actor: Actor) {
   const isOfficer = actor.grants.some(isOfficerGrant);
   const looksOn = holdsRole(actor, "STEERING_VIEWER");
   const isAgency = holdsRole(actor, "AGENCY_OFFICER");
+  const isAdmin = holdsRole(actor, "ADMIN");
   const places: [boolean, string, string][] = [
-    [isOfficer || looksOn || isAgency, "/office/desk", "Việc hôm nay"],
+    [actor.grants.length > 0, "/office/desk", "Việc hôm nay"],
     [isOfficer || looksOn || isAgency, "/office/addresses", "Địa chỉ nhân đạo"],
     [isOfficer || isAgency, "/office/commitments", "Đăng ký gắn"],
-    [isOfficer, "/office/donors", "Nhà tài trợ"],
     [isOfficer || looksOn, "/office/reports", "Báo cáo"],
-    [holdsRole(actor, "ADMIN"), "/office/admin", "Quản trị"],
+    [isOfficer, "/office/donors", "Nhà tài trợ"],
+    [isAdmin, "/office/admin", "Quản trị"],
     [isOfficer || looksOn, "/office/admin/campaigns", "Năm và quy định"],
     [true, "/office/account", "Tài khoản của tôi"],
   ];

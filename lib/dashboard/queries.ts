@@ -56,12 +56,16 @@ async function commitments(
 const OVERDUE = "đăng ký thường xuyên có tháng quá hạn chưa trao";
 const PROPOSED = "đăng ký gắn chờ xác nhận";
 
-async function pledges(actor: Actor): Promise<Task> {
+/** The commune calls back; what it has left for ten days is the district's too. */
+async function pledges(actor: Actor, late: boolean): Promise<Task> {
   return {
     key: "pledges",
-    count: await db.pledge.count({ where: pledgesWhere(actor, true) }),
-    words: "lời đăng ký giúp từ trang công khai, chờ gọi lại",
-    href: "/office/pledges",
+    count: await db.pledge.count({ where: pledgesWhere(actor, true, late) }),
+    words: late
+      ? "lời đăng ký giúp từ trang công khai, quá mười ngày chưa ai gọi lại"
+      : "lời đăng ký giúp từ trang công khai đang chờ",
+    href: late ? "/office/pledges?late=yes" : "/office/pledges",
+    isUrgent: late,
   };
 }
 
@@ -88,7 +92,7 @@ export async function communeTasks(actor: Actor, grant: ActorGrant): Promise<Tas
   return waiting([
     await addresses(actor, grant, { state: "RETURNED" }, "hồ sơ bị trả lại, chờ bổ sung", true),
     await commitments(actor, grant, { overdue: "yes" }, OVERDUE, true),
-    grant.organisationId ? null : await pledges(actor),
+    grant.organisationId ? null : await pledges(actor, false),
     await commitments(actor, grant, { state: "PROPOSED" }, PROPOSED),
     await addresses(actor, grant, { resurvey: "due" }, "hồ sơ năm trước chuyển sang, chờ khảo sát lại"),
     await addresses(actor, grant, { state: "DRAFT" }, "hồ sơ nháp chưa nộp"),
@@ -100,8 +104,8 @@ export async function districtTasks(actor: Actor, grant: ActorGrant): Promise<Ta
     await addresses(actor, grant, { state: "SUBMITTED" }, "hồ sơ chờ xác minh", true),
     ...(await closeRequests(actor, grant)),
     await commitments(actor, grant, { overdue: "yes" }, OVERDUE, true),
+    await pledges(actor, true),
     await commitments(actor, grant, { state: "PROPOSED" }, PROPOSED),
-    await pledges(actor),
     await addresses(actor, grant, { state: "RETURNED" }, "hồ sơ đã trả lại xã, chưa nộp lại"),
     await addresses(
       actor,

@@ -153,18 +153,25 @@ export async function findPublication(actor: Actor, id: string) {
   };
 }
 
+/** Nobody has called back since before this moment: the district steps in (`PLEDGE_PATIENCE_DAYS`). */
+function lateBefore(actor: Actor): Date {
+  const day: Day = addDays(actor.clock.today, -PLEDGE_PATIENCE_DAYS);
+  return new Date(`${day}T00:00:00+07:00`);
+}
+
 /** Pledges for households in the actor's reach. The way back to the donor is shown by `findPledge` alone. */
-export const pledgesWhere = (actor: Actor, open: boolean): Prisma.PledgeWhereInput => ({
+export const pledgesWhere = (actor: Actor, open: boolean, late = false): Prisma.PledgeWhereInput => ({
   AND: [
     // A pledge belongs to the household's commune, never to the school that opened the dossier.
     { unitId: { in: dossiersOf(actor).OR.flatMap((part) => ("unitId" in part ? part.unitId.in : [])) } },
     open ? { state: { in: ["NEW", "CALLED"] } } : {},
+    late ? { state: "NEW", createdAt: { lt: lateBefore(actor) } } : {},
   ],
 });
 
-export async function listPledges(actor: Actor, open: boolean) {
+export async function listPledges(actor: Actor, open: boolean, late = false) {
   const rows = await db.pledge.findMany({
-    where: pledgesWhere(actor, open),
+    where: pledgesWhere(actor, open, late),
     select: {
       id: true,
       name: true,
@@ -178,11 +185,8 @@ export async function listPledges(actor: Actor, open: boolean) {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: 100,
   });
-  const late: Day = addDays(actor.clock.today, -PLEDGE_PATIENCE_DAYS);
-  return rows.map((row) => ({
-    ...row,
-    isLate: row.state === "NEW" && row.createdAt < new Date(`${late}T00:00:00+07:00`),
-  }));
+  const before = lateBefore(actor);
+  return rows.map((row) => ({ ...row, isLate: row.state === "NEW" && row.createdAt < before }));
 }
 
 /** One pledge with the donor's phone or e-mail; the look is recorded first. */

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/frame/page-header";
+import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Status } from "@/components/ui/status";
 import { DataTable } from "@/components/ui/table";
@@ -10,15 +11,19 @@ import { listPledges } from "@/lib/portal/queries";
 
 export const metadata: Metadata = { title: "Lời đăng ký từ trang công khai" };
 
-export default async function PledgesPage() {
+type Query = Promise<Record<string, string | string[] | undefined>>;
+
+export default async function PledgesPage({ searchParams }: { searchParams: Query }) {
   const actor = await requireActor();
-  const rows = await listPledges(actor, true);
+  const isLateOnly = (await searchParams).late === "yes";
+  const rows = await listPledges(actor, true, isLateOnly);
   return (
     <>
       <PageHeader
-        title="Lời đăng ký từ trang công khai"
+        title={isLateOnly ? "Lời đăng ký quá mười ngày chưa gọi" : "Lời đăng ký từ trang công khai"}
         count={rows.length}
         lead="Người gửi đang chờ anh/chị gọi lại. Gọi xong, hãy ghi kết quả, hoặc ghi đăng ký gắn khi đã thống nhất."
+        actions={isLateOnly && <ButtonLink href="/office/pledges">Xem tất cả</ButtonLink>}
       />
       <DataTable
         caption="Lời đăng ký đang chờ, cũ nhất trước"
@@ -27,7 +32,7 @@ export default async function PledgesPage() {
         rowHref={(row) => `/office/pledges/${row.id}`}
         empty={
           <Empty title="Không có lời đăng ký nào đang chờ.">
-            Khi có người bấm "Tôi muốn giúp", tên họ hiện ở đây.
+            Khi có người bấm “Tôi muốn giúp” trên trang công khai, tên họ hiện ở đây.
           </Empty>
         }
         columns={[
