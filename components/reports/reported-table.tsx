@@ -1,6 +1,6 @@
 import { DataTable } from "@/components/ui/table";
 import { formatDay } from "@/lib/core/days";
-import type { ReportedAddress } from "@/lib/reports/schema";
+import type { ReportedAddress } from "@/lib/proposals/schema";
 
 /** The list that goes with a quarter's report. */
 export function ReportedTable({ addresses }: { addresses: readonly ReportedAddress[] }) {

@@ -11,11 +11,12 @@ import {
   refuse,
 } from "@/lib/core/outcome";
 import { recordAct } from "@/lib/history/mutations";
+import { listAddressesToReport } from "@/lib/proposals/queries";
 import { provincesAbove } from "@/lib/territory/queries";
 import { figuresOf, isWithin, provincesOf } from "@/lib/territory/scope";
 import { Prisma } from "@/prisma/generated/client";
 import { isOwnReport, mayDecideReports } from "./policy";
-import { type FoundReport, findReport, listAddressesToReport, liveResults } from "./queries";
+import { type FoundReport, findReport, liveResults } from "./queries";
 import { freeze, submissionFault, WRITABLE } from "./rules";
 import type { Acceptance, Drafting, Returning, Submission } from "./schema";
 

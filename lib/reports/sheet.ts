@@ -1,9 +1,9 @@
 import { type Day, dayInOfficialWords } from "@/lib/core/days";
 import { addOfficialSheet, newWorkbook, type OfficialColumn, workbookBytes } from "@/lib/core/official-sheet";
+import type { ReportedAddress } from "@/lib/proposals/schema";
 import type { DonorIds, Results } from "@/lib/results/rules";
 import { asOfWords, CAMPAIGN_NAME, periodName } from "./labels";
 import type { FoundReport } from "./queries";
-import type { ReportedAddress } from "./schema";
 
 /** A line of the results table; a unit that has not handed in has a name and no results. */
 export type ResultLine = { number: number; name: string; results: Results | null };

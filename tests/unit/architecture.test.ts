@@ -29,6 +29,7 @@ const FLOORS = [
   "portal",
   "consolidation",
   "reports",
+  "proposals",
   "results",
   "targets",
   "ledger",

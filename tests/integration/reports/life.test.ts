@@ -3,16 +3,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { consolidate } from "@/lib/consolidation/queries";
 import { db } from "@/lib/core/db";
 import { settleEnrolments } from "@/lib/cover/mutations";
+import { listAddressesToReport, listReportedAddresses } from "@/lib/proposals/queries";
 import { acceptReport, draftReport, returnReport, submitReport } from "@/lib/reports/mutations";
-import {
-  findFrozen,
-  findReport,
-  listAddressesToReport,
-  listReportedAddresses,
-  listReporters,
-  listReports,
-  liveResults,
-} from "@/lib/reports/queries";
+import { findFrozen, findReport, listReporters, listReports, liveResults } from "@/lib/reports/queries";
 import { resultsByUnit } from "@/lib/results/queries";
 import {
   actorOf,
