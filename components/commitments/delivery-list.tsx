@@ -5,11 +5,11 @@ import { Tag } from "@/components/ui/tag";
 import { formatDay } from "@/lib/core/days";
 import type { FormState } from "@/lib/core/form-state";
 import { formatDong } from "@/lib/core/money";
-import type { ShownDelivery } from "@/lib/support/rules";
+import type { Support } from "@/lib/support/queries";
 import { Amount } from "./amount";
 import { lineWords } from "./line-words";
 
-type Delivery = Omit<ShownDelivery, "donor"> & { donor: { id: string | null; name: string } };
+type Delivery = Support["deliveries"][number];
 
 /** Facts, the latest first; a reversed one stays readable. */
 export function DeliveryList({
@@ -35,7 +35,8 @@ export function DeliveryList({
           <p className="text-ink-soft">{details(row).join(" · ")}</p>
           {row.reversedOn && (
             <p>
-              Đảo ngày {formatDay(row.reversedOn)}: {row.reversalReason}
+              Đảo ngày {formatDay(row.reversedOn)}
+              {row.people && `: ${row.people.reversalReason}`}
             </p>
           )}
           {mayReverse && !row.reversedOn && row.campaign.closedAt === null && (
@@ -65,8 +66,8 @@ function details(row: Delivery): string[] {
   const booked = row.bookedOn !== row.deliveredOn ? `ghi sổ ngày ${formatDay(row.bookedOn)}` : null;
   return [
     row.lines.map(lineWords).join("; "),
-    `${row.handedOverBy} trao, ${row.receivedBy} nhận`,
-    row.evidence,
+    row.people && `${row.people.handedOverBy} trao, ${row.people.receivedBy} nhận`,
+    row.people?.evidence ?? null,
     months,
     more,
     booked,

@@ -20,7 +20,14 @@ import { isUuid } from "@/lib/core/typed";
 import { loadYearFacts } from "@/lib/cover/queries";
 import { coverage, coverSpans, isFulfilled } from "@/lib/cover/rules";
 import { dossiersOf, isWithin, supportOf } from "@/lib/territory/scope";
-import { commitmentSelect, deliverySelect, lineSelect, shownCommitment, shownDelivery } from "./rules";
+import {
+  commitmentSelect,
+  deliverySelect,
+  lineSelect,
+  type ShownDelivery,
+  shownCommitment,
+  shownDelivery,
+} from "./rules";
 
 export async function findCommitment(actor: Actor, id: string) {
   if (!isUuid(id)) return null;
@@ -39,16 +46,17 @@ export async function findCommitment(actor: Actor, id: string) {
   const rules = (await findCampaignOn(actor, address.provinceId, today)) ?? DEFAULT_RULES;
   const { lines, deliveries, ...rest } = row;
   const isOfficer = mayRecord(actor, address);
+  const readsHousehold = mayReadHousehold(actor, row, address);
   const enrolment = await currentEnrolment(actor, address);
   return {
     ...shownCommitment(rest, rules, today),
     lines: lines.map((line) => ({ ...line, quantity: line.quantity?.toString() ?? null })),
-    deliveries: deliveries.map(shownDelivery),
+    deliveries: deliveries.map((delivery) => peopleOf(shownDelivery(delivery), readsHousehold)),
     address: {
       id: address.id,
       code: address.code,
       place: address.place,
-      headName: mayReadHousehold(actor, row, address) ? address.headName : null,
+      headName: readsHousehold ? address.headName : null,
       isOpen: isOfficer,
       coveredSince: toDay(enrolment?.coveredSince ?? null),
     },
@@ -64,6 +72,18 @@ export async function findCommitment(actor: Actor, id: string) {
   };
 }
 export type CommitmentPage = NonNullable<Awaited<ReturnType<typeof findCommitment>>>;
+
+/** Who signed for it is mostly the household itself, and the hamlet hands over: told to those who may read its name. */
+const peopleOf = <
+  T extends Pick<ShownDelivery, "handedOverBy" | "receivedBy" | "evidence" | "reversalReason">,
+>(
+  delivery: T,
+  readsHousehold: boolean,
+) => {
+  const { handedOverBy, receivedBy, evidence, reversalReason, ...rest } = delivery;
+  const people = readsHousehold ? { handedOverBy, receivedBy, evidence, reversalReason } : null;
+  return { ...rest, people };
+};
 
 const currentEnrolment = (actor: Actor, { id, provinceId }: { id: string; provinceId: string }) => {
   const today = fromDay(actor.clock.today);
@@ -111,7 +131,7 @@ export async function findSupport(actor: Actor, addressId: string) {
     headName: isWithin(dossiersOf(actor), address) ? address.headName : null,
     rules,
     commitments: commitments.map((row) => hideDonor(shownCommitment(row, rules, today))),
-    deliveries: deliveries.map((row) => hideDonor(shownDelivery(row))),
+    deliveries: deliveries.map((row) => peopleOf(hideDonor(shownDelivery(row)), isOfficer)),
     year: enrolment && {
       year: enrolment.campaign.year,
       isClosed: enrolment.campaign.closedAt !== null,

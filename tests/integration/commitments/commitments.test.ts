@@ -382,3 +382,37 @@ describe("the list", () => {
     expect(back.rows.map((row) => row.id)).toEqual(first.rows.map((row) => row.id));
   });
 });
+
+describe("who handed over and who signed", () => {
+  const signed = async (consents: ("HELP" | "SUPPORTERS")[]) => {
+    const donor = await aDonor({ organisation: UNION });
+    const { id } = await aDossier({ head: "Lâm Thị Kín Đáo", consents });
+    const commitment = await aCommitment({ addressId: id, donorId: donor.id, organisation: UNION });
+    await aDelivery({ addressId: id, commitmentId: commitment.id, value: 3_000_000n });
+    return { id, commitmentId: commitment.id };
+  };
+  const readBy = async (name: Parameters<typeof actorOf>[0], id: string) =>
+    JSON.stringify(await findCommitment(await actorOf(name), id), (_, value) =>
+      typeof value === "bigint" ? `${value}` : value,
+    );
+
+  test("an onlooker of a committee reads the money and nobody's name", async () => {
+    const { commitmentId } = await signed(["HELP", "SUPPORTERS"]);
+    expect(await readBy("an", commitmentId)).toContain("Kín Đáo");
+    const seen = await readBy("hanh", commitmentId);
+    expect(seen).toContain("3000000");
+    expect(seen).not.toContain("Kín Đáo");
+  });
+
+  test("an agency reads it where the household agreed", async () => {
+    const silent = await signed(["HELP"]);
+    expect(await readBy("khoa", silent.commitmentId)).toMatch(/3000000/);
+    expect(await readBy("khoa", silent.commitmentId)).not.toContain("Kín Đáo");
+    const open = await signed(["HELP", "SUPPORTERS"]);
+    expect(await readBy("khoa", open.commitmentId)).toContain("Kín Đáo");
+    const beside = JSON.stringify(await findSupport(await actorOf("khoa"), silent.id), (_, value) =>
+      typeof value === "bigint" ? `${value}` : value,
+    );
+    expect(beside).not.toContain("Kín Đáo");
+  });
+});
