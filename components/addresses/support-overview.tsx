@@ -1,6 +1,7 @@
 import { CoverageSummary, CoverNotice } from "@/components/commitments/coverage-summary";
 import { DeliveryList } from "@/components/commitments/delivery-list";
 import { ButtonLink } from "@/components/ui/button";
+import { Folded } from "@/components/ui/folded";
 import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import { DataTable } from "@/components/ui/table";
@@ -9,6 +10,8 @@ import { formatDay } from "@/lib/core/days";
 import type { FormState } from "@/lib/core/form-state";
 import { formatDong } from "@/lib/core/money";
 import type { Support } from "@/lib/support/queries";
+
+const LATEST = 4;
 
 /** What the household needs this year, what is promised of it, what has been handed over. */
 export function SupportOverview({
@@ -19,12 +22,21 @@ export function SupportOverview({
   reverse: (state: FormState, data: FormData) => Promise<FormState>;
 }) {
   const { year, commitments, deliveries, may } = support;
+  const list = (rows: typeof deliveries) => (
+    <DeliveryList
+      deliveries={rows}
+      namesDonor
+      // What pays a promise is put right on the promise's own page, beside its months.
+      mayReverse={(row) => may.reverse && row.commitmentId === null}
+      reverse={reverse}
+    />
+  );
   return (
     <>
       <Section id="help" title={year ? `Trợ giúp trong năm ${year.year}` : "Trợ giúp"}>
         {year ? (
           <div className="grid gap-4">
-            <CoverNotice year={year} />
+            <CoverNotice year={year} covered="success" />
             <CoverageSummary year={year} />
           </div>
         ) : (
@@ -84,7 +96,14 @@ export function SupportOverview({
         }
       >
         {deliveries.length > 0 ? (
-          <DeliveryList deliveries={deliveries} namesDonor mayReverse={may.reverse} reverse={reverse} />
+          <>
+            {list(deliveries.slice(0, LATEST))}
+            {deliveries.length > LATEST && (
+              <Folded summary={`Xem ${deliveries.length - LATEST} lần trước đó`}>
+                {list(deliveries.slice(LATEST))}
+              </Folded>
+            )}
+          </>
         ) : (
           <p>Chưa trao lần nào.</p>
         )}

@@ -36,11 +36,11 @@ export function CommitmentTable({
           key: "address",
           header: "Địa chỉ",
           cell: (row) => (
-            <>
+            <span>
               {row.address.headName ?? row.address.code}
               <br />
               <span className="text-ink-soft">{row.address.place}</span>
-            </>
+            </span>
           ),
         },
         {

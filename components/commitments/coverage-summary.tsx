@@ -10,13 +10,13 @@ import { Amount } from "./amount";
 
 type Year = NonNullable<Support["year"]>;
 
-/** Said on top of a page, before anything is typed. */
-export function CoverNotice({ year }: { year: Year }) {
+/** Said on top of a page: good news on the dossier, a reason to stop before one promises more. */
+export function CoverNotice({ year, covered = "warning" }: { year: Year; covered?: "warning" | "success" }) {
   const donors = year.donorCount
     ? `${year.donorCount} nhà tài trợ đang hoặc đã giúp trong năm ${year.year}.`
     : "";
   return (
-    <Notice kind={year.coveredSince ? "warning" : "info"} title={coverWords(year)}>
+    <Notice kind={year.coveredSince ? covered : "info"} title={coverWords(year)}>
       {donors} {year.isFulfilled && "Tính đến hôm nay đã trợ giúp đủ."}
     </Notice>
   );

@@ -20,7 +20,7 @@ export function DeliveryList({
 }: {
   deliveries: Delivery[];
   namesDonor: boolean;
-  mayReverse: boolean;
+  mayReverse: (row: Delivery) => boolean;
   reverse: (state: FormState, data: FormData) => Promise<FormState>;
 }) {
   return (
@@ -39,7 +39,7 @@ export function DeliveryList({
               {row.people && `: ${row.people.reversalReason}`}
             </p>
           )}
-          {mayReverse && !row.reversedOn && row.campaign.closedAt === null && (
+          {mayReverse(row) && !row.reversedOn && row.campaign.closedAt === null && (
             <Folded summary="Ghi nhầm lần này?">
               <ConfirmForm
                 id={`reverse-${row.id}`}

@@ -51,6 +51,8 @@ export async function reverse(_: FormState, data: FormData): Promise<FormState> 
   revalidatePath("/office", "layout");
   const { commitmentId, addressId } = outcome.value;
   redirect(
-    commitmentId ? `/office/commitments/${commitmentId}?done=reversed` : `/office/addresses/${addressId}`,
+    commitmentId
+      ? `/office/commitments/${commitmentId}?done=reversed`
+      : `/office/addresses/${addressId}?done=reversed`,
   );
 }

@@ -107,11 +107,11 @@ export default async function CommitmentDetailPage({ params, searchParams }: Pro
           <DeliveryList
             deliveries={commitment.deliveries}
             namesDonor={false}
-            mayReverse={may.reverse}
+            mayReverse={() => may.reverse}
             reverse={reverse}
           />
         ) : (
-          <p>Chưa trao lần nào. Khi đã trao, hãy bấm “Ghi lần trợ giúp”.</p>
+          <p>Chưa trao lần nào.{may.deliver && " Khi đã trao, hãy bấm “Ghi lần trợ giúp”."}</p>
         )}
       </Section>
       <Acts commitment={commitment} />
