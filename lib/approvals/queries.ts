@@ -87,6 +87,7 @@ export async function findFacts(
       samePairs: needs.includes("duplicatesSettled") ? await countSamePairs(row.id, via) : 0,
       reason,
       isPublished: row.publishedOn !== null,
+      hasHelpConsent: has("HELP"),
       hasStoryConsent: has("STORY"),
       hasInhandaoConsent: has("INHANDAO"),
       isCloseRequested:

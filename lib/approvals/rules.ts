@@ -31,6 +31,7 @@ export type Need =
   | "anotherPerson"
   | "reason"
   | "published"
+  | "helpConsent"
   | "storyConsent"
   | "inhandaoConsent"
   | "noCloseRequest"
@@ -68,7 +69,7 @@ export const WORKFLOW: Record<AddressState, readonly Step[]> = {
   ],
   VERIFIED: [{ act: "approve", to: "APPROVED", who: ["APPROVER"], needs: ["anotherPerson"] }, ...turnDown],
   APPROVED: [
-    { act: "publish", to: "APPROVED", who: ["PUBLISHER"], needs: ["storyConsent"] },
+    { act: "publish", to: "APPROVED", who: ["PUBLISHER"], needs: ["helpConsent", "storyConsent"] },
     { act: "unpublish", to: "APPROVED", who: ["PUBLISHER"], needs: ["published"] },
     { act: "postInhandao", to: "APPROVED", who: ABOVE, needs: ["inhandaoConsent"] },
     { act: "requestClose", to: "APPROVED", who: ["COMMUNE"], needs: ["noCloseRequest", "reason"] },
@@ -115,6 +116,7 @@ export type Facts = {
   samePairs: number;
   reason: string;
   isPublished: boolean;
+  hasHelpConsent: boolean;
   hasStoryConsent: boolean;
   hasInhandaoConsent: boolean;
   isCloseRequested: boolean;
@@ -152,6 +154,11 @@ const NEEDS: Record<Need, (facts: Facts) => string | null> = {
   anotherPerson: () => null,
   reason: ({ reason }) => (reason.trim() ? null : "Hãy ghi lý do."),
   published: ({ isPublished }) => (isPublished ? null : "Hồ sơ này chưa được công khai, không cần ngừng."),
+  // Law 91/2025 art. 9, 16: still willing to be helped, and the story's own consent in force.
+  helpConsent: ({ hasHelpConsent }) =>
+    hasHelpConsent
+      ? null
+      : "Gia đình không còn đồng ý nhận trợ giúp. Hãy hỏi lại gia đình trước khi công khai.",
   storyConsent: ({ hasStoryConsent }) =>
     hasStoryConsent
       ? null

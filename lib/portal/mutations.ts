@@ -1,7 +1,9 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { whyNotAllowed } from "@/lib/approvals/policy";
+import { findFacts, findStanding } from "@/lib/approvals/queries";
+import { whyNotPossible } from "@/lib/approvals/rules";
 import type { Actor } from "@/lib/auth/actor";
-import { findCampaignOn } from "@/lib/campaigns/queries";
 import { fromDay } from "@/lib/core/days";
 import { db, publicDb, type Transaction } from "@/lib/core/db";
 import {
@@ -17,9 +19,9 @@ import { encrypt, randomCode } from "@/lib/core/secrets";
 import { recordAct } from "@/lib/history/mutations";
 import { findUnitPath } from "@/lib/territory/queries";
 import { dossiersOf } from "@/lib/territory/scope";
-import { mayAnswerPledge, mayPublish } from "./policy";
+import { mayAnswerPledge } from "./policy";
 import { pledgesWhere } from "./queries";
-import { givenAway, whyNotPublishable } from "./rules";
+import { givenAway } from "./rules";
 
 /**
  * Puts an approved dossier on the public pages, or renews its words there. Only what stands in `PublicAddress`
@@ -32,20 +34,16 @@ export async function publishAddress(
   return inTransaction(async (tx) => {
     const dossier = await tx.humanitarianAddress.findFirst({
       where: { AND: [dossiersOf(actor), { id: typed.id }] },
-      include: {
-        members: { select: { fullName: true } },
-        consents: { where: { withdrawnOn: null }, select: { purpose: true } },
-      },
+      include: { members: { select: { fullName: true } } },
     });
-    if (!dossier) return notFound();
-    const campaign = await findCampaignOn(actor, dossier.provinceId, actor.clock.today, tx);
+    const standing = await findStanding(actor, typed.id, tx);
+    if (!dossier || !standing) return notFound();
+    const { campaign } = standing;
     if (!campaign) return refuse("Chưa mở năm vận động. Tỉnh cần mở năm trước khi công khai.");
-    if (!mayPublish(actor, dossier, campaign.publishingLevel))
-      return forbidden("Anh/chị không có quyền công khai hồ sơ này; việc này do cấp tỉnh thực hiện.");
-    const obstacle = whyNotPublishable({
-      state: dossier.state,
-      consentsInForce: dossier.consents.map(({ purpose }) => purpose),
-    });
+    const denial = whyNotAllowed(actor, "publish", standing.policy);
+    if (denial) return forbidden(denial);
+    const { facts } = await findFacts(actor, "publish", standing, "", tx);
+    const obstacle = whyNotPossible("publish", facts);
     if (obstacle) return refuse(obstacle);
 
     const names = [dossier.headName, ...dossier.members.map(({ fullName }) => fullName)];
@@ -119,15 +117,14 @@ export async function unpublishAddress(
   typed: { id: string; version: number; reason: string },
 ): Promise<Outcome> {
   return inTransaction(async (tx) => {
-    const dossier = await tx.humanitarianAddress.findFirst({
-      where: { AND: [dossiersOf(actor), { id: typed.id }] },
-      select: { id: true, unitId: true, organisationId: true, provinceId: true, publishedOn: true },
-    });
-    if (!dossier) return notFound();
-    const campaign = await findCampaignOn(actor, dossier.provinceId, actor.clock.today, tx);
-    if (!mayPublish(actor, dossier, campaign?.publishingLevel ?? "PROVINCE"))
-      return forbidden("Anh/chị không có quyền ngừng công khai hồ sơ này; việc này do cấp tỉnh thực hiện.");
-    if (!dossier.publishedOn) return refuse("Hồ sơ này hiện không công khai.");
+    const standing = await findStanding(actor, typed.id, tx);
+    if (!standing) return notFound();
+    const { row: dossier } = standing;
+    const denial = whyNotAllowed(actor, "unpublish", standing.policy);
+    if (denial) return forbidden(denial);
+    const { facts } = await findFacts(actor, "unpublish", standing, typed.reason, tx);
+    const obstacle = whyNotPossible("unpublish", facts);
+    if (obstacle) return refuse(obstacle);
     const ended = await tx.humanitarianAddress.updateMany({
       where: { id: dossier.id, version: typed.version, publishedOn: { not: null } },
       data: { publishedOn: null, version: { increment: 1 }, changedAt: actor.clock.now },

@@ -1,13 +1,14 @@
 import "server-only";
+import { whyNotAllowed } from "@/lib/approvals/policy";
+import { findFacts, findStanding } from "@/lib/approvals/queries";
+import { whyNotPossible } from "@/lib/approvals/rules";
 import type { Actor } from "@/lib/auth/actor";
-import { findCampaignOn } from "@/lib/campaigns/queries";
 import { addDays, type Day, fromDay, toDay } from "@/lib/core/days";
 import { db, publicDb } from "@/lib/core/db";
 import { decrypt } from "@/lib/core/secrets";
 import { recordLook } from "@/lib/history/mutations";
 import { dossiersOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
-import { mayPublish } from "./policy";
 import { PLEDGE_PATIENCE_DAYS } from "./rules";
 import { isPublicCode, type PublicFilter } from "./schema";
 
@@ -133,23 +134,22 @@ export async function findPublication(actor: Actor, id: string) {
       state: true,
       unitId: true,
       organisationId: true,
-      provinceId: true,
       headName: true,
       publicCode: true,
       publicTitle: true,
       publicSummary: true,
       publishedOn: true,
       circumstances: true,
-      consents: { where: { withdrawnOn: null }, select: { purpose: true } },
       unit: { select: { name: true } },
     },
   });
-  if (!dossier) return null;
-  const campaign = await findCampaignOn(actor, dossier.provinceId, actor.clock.today);
+  const standing = dossier && (await findStanding(actor, id));
+  if (!dossier || !standing) return null;
+  const { facts } = await findFacts(actor, "publish", standing, "");
   return {
     ...dossier,
-    consentsInForce: dossier.consents.map(({ purpose }) => purpose),
-    mayPublish: mayPublish(actor, dossier, campaign?.publishingLevel ?? "PROVINCE"),
+    denial: whyNotAllowed(actor, "publish", standing.policy),
+    obstacle: whyNotPossible("publish", facts),
   };
 }
 

@@ -1,5 +1,3 @@
-import type { AddressState, ConsentPurpose } from "@/prisma/generated/enums";
-
 /** Bare lower-case words, for finding a name in a text; the database folds by its own function. */
 const bare = (text: string) =>
   ` ${text
@@ -28,18 +26,6 @@ export function givenAway(words: string, names: readonly string[]): string[] {
   if (/ (so nha|thua dat|to) \d+ /.test(text)) faults.push("Không nêu số nhà, tổ hay địa chỉ chính xác.");
   if (/https?:|www\./i.test(words)) faults.push("Không đưa đường dẫn vào lời giới thiệu.");
   return faults;
-}
-
-/** Approved, still willing to be helped, and the story's own consent in force (law 91/2025 art. 9, 16). */
-export function whyNotPublishable(dossier: {
-  state: AddressState;
-  consentsInForce: readonly ConsentPurpose[];
-}): string | null {
-  if (dossier.state !== "APPROVED") return "Chỉ công khai được hồ sơ đã phê duyệt.";
-  if (!dossier.consentsInForce.includes("HELP")) return "Gia đình không còn đồng ý nhận trợ giúp.";
-  if (!dossier.consentsInForce.includes("STORY"))
-    return "Gia đình chưa đồng ý công khai hoàn cảnh. Hãy ghi sự đồng ý vào hồ sơ trước.";
-  return null;
 }
 
 /** Days after which an unanswered pledge is the district's to call (domain: public pages). */

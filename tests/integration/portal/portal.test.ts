@@ -70,8 +70,12 @@ describe("publishing", () => {
     const dung = await actorOf("dung");
     const verified = await aDossier({ state: "VERIFIED", consents: ["HELP", "STORY"] });
     expect((await publishAddress(dung, { ...verified, ...WORDS })).ok).toBe(false);
-    const silent = await aDossier({ state: "APPROVED", consents: ["HELP"] });
-    expect((await publishAddress(dung, { ...silent, ...WORDS })).ok).toBe(false);
+    // Law 91/2025 art. 9, 16: willing to be helped, and the story's own consent.
+    for (const consents of [["HELP"], ["STORY"]] as const) {
+      const silent = await aDossier({ state: "APPROVED", consents: [...consents] });
+      const outcome = await publishAddress(dung, { ...silent, ...WORDS });
+      expect([consents, outcome.ok]).toEqual([consents, false]);
+    }
     const dossier = await aDossier({
       state: "APPROVED",
       consents: ["HELP", "STORY"],

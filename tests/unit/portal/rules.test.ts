@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { givenAway, whyNotPublishable } from "@/lib/portal/rules";
+import { givenAway } from "@/lib/portal/rules";
 import { publicFilter } from "@/lib/portal/schema";
 
 const names = ["Điểu Thị Mừng", "Nguyễn Văn An"];
@@ -28,14 +28,6 @@ describe("what public words must not give away", () => {
       ),
     ).toEqual([]);
   });
-});
-
-test("law 91/2025 art. 16: published only while approved, willing, and the story's own consent in force", () => {
-  const both = ["HELP", "STORY"] as const;
-  expect(whyNotPublishable({ state: "APPROVED", consentsInForce: both })).toBeNull();
-  expect(whyNotPublishable({ state: "VERIFIED", consentsInForce: both })).not.toBeNull();
-  expect(whyNotPublishable({ state: "APPROVED", consentsInForce: ["HELP"] })).not.toBeNull();
-  expect(whyNotPublishable({ state: "APPROVED", consentsInForce: ["STORY"] })).not.toBeNull();
 });
 
 test("a hostile filter falls back, and HIV/AIDS is no filter", () => {

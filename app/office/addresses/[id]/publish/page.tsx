@@ -11,7 +11,6 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/auth/gate";
 import { publish, unpublish } from "@/lib/portal/actions";
 import { findPublication } from "@/lib/portal/queries";
-import { whyNotPublishable } from "@/lib/portal/rules";
 
 export const metadata: Metadata = { title: "Công khai hồ sơ" };
 
@@ -20,11 +19,8 @@ export default async function PublishPage({ params }: { params: Promise<{ id: st
   const { id } = await params;
   const dossier = /^[0-9a-f-]{36}$/.test(id) ? await findPublication(actor, id) : null;
   if (!dossier) notFound();
-  if (!dossier.mayPublish)
-    return (
-      <ForbiddenPage sentence="Anh/chị không có quyền công khai hồ sơ này; việc này do cấp tỉnh thực hiện." />
-    );
-  const obstacle = whyNotPublishable(dossier);
+  const { denial, obstacle } = dossier;
+  if (denial) return <ForbiddenPage sentence={denial} />;
   const back = { href: `/office/addresses/${dossier.id}`, label: `Hồ sơ ${dossier.code}` };
   if (obstacle)
     return (
