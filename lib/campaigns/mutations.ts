@@ -107,9 +107,22 @@ export async function carryOver(actor: Actor, tx: Transaction, campaignId: strin
         ELSE ${campaign.oneOffMinimumOne}::bigint END AS least_value) least
     WHERE a."provinceId" = ${campaign.provinceId}::uuid AND a."state" IN ('SUBMITTED', 'VERIFIED', 'APPROVED')
     ON CONFLICT ("campaignId", "addressId") DO NOTHING`;
+  if (enrolled) await turnPublicPages(tx, campaign);
   // Running cycles go on counting: promised, handed over and cover are reckoned by the room that knows them.
   if (enrolled) await enqueueJob(tx, "recomputeEnrolments", { campaignId }, `recompute:${campaignId}`);
   return enrolled;
+}
+
+/** What anybody reads of a household is the year that runs: its public row leaves the year before and follows this one. */
+async function turnPublicPages(tx: Transaction, { id, year }: { id: string; year: number }): Promise<void> {
+  const turned = await tx.$executeRaw`
+    UPDATE "PublicAddress" p SET "campaignYear" = ${year}, "eligibleMembers" = e."eligibleMembers",
+      "minimum" = e."minimum", "monthlyMinimum" = e."monthlyMinimum", "promised" = e."promised",
+      "handedOver" = e."handedOver", "missing" = e."missing", "coveredSince" = e."coveredSince",
+      "donorCount" = e."donorCount", "priority" = e."priority"
+    FROM "Enrolment" e JOIN "HumanitarianAddress" a ON a."id" = e."addressId"
+    WHERE e."campaignId" = ${id}::uuid AND p."code" = a."publicCode" AND p."campaignYear" < ${year}`;
+  if (turned) await tx.$executeRaw`UPDATE "PublicCounter" SET "value" = "value" + 1`;
 }
 
 /** Changes this year's rules only; what follows from them for its enrolments is reckoned by a job. */
