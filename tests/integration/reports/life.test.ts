@@ -77,10 +77,12 @@ async function helped(unit: string, value: bigint, columns = {}, organisation?: 
 
 async function clearReports() {
   await owner.$executeRaw`ALTER TABLE "FrozenReport" DISABLE TRIGGER append_only`;
+  await owner.$executeRaw`ALTER TABLE "ReportedAddress" DISABLE TRIGGER append_only`;
   await owner.reportedAddress.deleteMany();
   await owner.frozenReport.deleteMany();
   await owner.report.deleteMany();
   await owner.$executeRaw`ALTER TABLE "FrozenReport" ENABLE TRIGGER append_only`;
+  await owner.$executeRaw`ALTER TABLE "ReportedAddress" ENABLE TRIGGER append_only`;
 }
 
 describe("the life of a report", () => {
