@@ -23,8 +23,8 @@ import {
   Sex,
 } from "@/prisma/generated/enums";
 
-// What may be typed into a dossier: lenient on completeness (a draft is saved at any point, rules.ts says what is
-// missing), strict on kind. Whatever is sent, the answer is a value or a sentence, never a throw.
+// What may be typed into a dossier: lenient on completeness (a draft is saved at any point, the rules of addresses say what
+// is missing), strict on kind. Whatever is sent, the answer is a value or a sentence, never a throw.
 
 const BROKEN = "Phần này bị lỗi khi gửi. Hãy tải lại trang rồi ghi lại.";
 
