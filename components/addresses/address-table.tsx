@@ -20,7 +20,8 @@ export function AddressTable({
   empty,
 }: {
   rows: AddressRow[];
-  sums: Sums;
+  /** Null where the list is too long to be summed. */
+  sums: Sums | null;
   year: number;
   hasNames: boolean;
   hasDistricts: boolean;
@@ -46,7 +47,7 @@ export function AddressTable({
         ) : (
           (row.code ?? "—")
         ),
-      foot: `Cộng năm ${year} (đồng)`,
+      foot: sums ? `Cộng năm ${year} (đồng)` : undefined,
     },
     { key: "place", header: "Nơi ở", cell: (row) => placeOf(row, hasDistricts) },
     {
@@ -77,7 +78,7 @@ export function AddressTable({
       align: "right",
       nowrap: true,
       cell: (row) => money(row.enrolment?.promised),
-      foot: formatNumber(sums.promised),
+      foot: sums ? formatNumber(sums.promised) : undefined,
     },
     {
       key: "handed",
@@ -85,7 +86,7 @@ export function AddressTable({
       align: "right",
       nowrap: true,
       cell: (row) => money(row.enrolment?.handedOver),
-      foot: formatNumber(sums.handedOver),
+      foot: sums ? formatNumber(sums.handedOver) : undefined,
     },
     {
       key: "missing",
@@ -93,7 +94,7 @@ export function AddressTable({
       align: "right",
       nowrap: true,
       cell: (row) => money(row.enrolment?.missing),
-      foot: formatNumber(sums.missing),
+      foot: sums ? formatNumber(sums.missing) : undefined,
     },
   ];
   return (

@@ -200,6 +200,12 @@ export async function sumAddresses(actor: Actor, filter: Filter, search?: Addres
   };
 }
 
+/** Count and sums as the page shows them: a list too long to be counted is not summed either, the desks do that. */
+export async function tallyAddresses(actor: Actor, filter: Filter, search?: AddressSearch | null) {
+  const counted = await countAddresses(actor, filter, search);
+  return { counted, sums: counted.isMore ? null : await sumAddresses(actor, filter, search) };
+}
+
 /** Every row of a list in its order, a thousand at a time, for the sheet. */
 export async function* eachAddress(
   actor: Actor,

@@ -60,14 +60,13 @@ export async function figuresByUnit(
     AND: [{ campaignId }, await figureWhere(actor, figure, campaign.year, unitId)],
   });
   const counted = await where("dossiers");
-  const [sums, states, posted, communes] = await Promise.all([
+  const [sums, posted, communes] = await Promise.all([
     via.enrolment.groupBy({
-      by: ["unitId", "entry", "coveredBy"],
+      by: ["unitId", "entry", "coveredBy", "state"],
       where: counted,
       _count: { _all: true, coveredSince: true },
       _sum: { promised: true, handedOver: true, timesHelped: true },
     }),
-    via.enrolment.groupBy({ by: ["unitId", "state"], where: counted, _count: { _all: true } }),
     via.enrolment.groupBy({ by: ["unitId"], where: await where("posted"), _count: { _all: true } }),
     via.unit.findMany({
       where: {
@@ -90,7 +89,7 @@ export async function figuresByUnit(
     });
   };
   const newByUnit = new Map<string, number>();
-  for (const { unitId: unit, entry, coveredBy, _count, _sum } of sums) {
+  for (const { unitId: unit, entry, coveredBy, state, _count, _sum } of sums) {
     const isNew = entry === "NEW";
     if (isNew) newByUnit.set(unit, (newByUnit.get(unit) ?? 0) + _count._all);
     add(unit, {
@@ -104,10 +103,6 @@ export async function figuresByUnit(
       promised: _sum.promised ?? 0n,
       handedOver: _sum.handedOver ?? 0n,
       timesHelped: _sum.timesHelped ?? 0,
-    });
-  }
-  for (const { unitId: unit, state, _count } of states) {
-    add(unit, {
       toVerify: state === "SUBMITTED" ? _count._all : 0,
       toApprove: state === "VERIFIED" ? _count._all : 0,
     });

@@ -13,13 +13,7 @@ import { holdsRole, isOfficerGrant } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
 import { readWords } from "@/lib/core/search-words";
 import { searchAddressList } from "@/lib/directory/actions";
-import {
-  type AddressRow,
-  countAddresses,
-  listAddresses,
-  readsNames,
-  sumAddresses,
-} from "@/lib/directory/queries";
+import { type AddressRow, listAddresses, readsNames, tallyAddresses } from "@/lib/directory/queries";
 import { countInWords } from "@/lib/directory/sheet";
 import { findSearch, listFilterUnits, yearOf } from "@/lib/filters/queries";
 import { addressFilter } from "@/lib/filters/schema";
@@ -35,10 +29,9 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
   const words = query.search === "on" ? await readWords() : "";
   const search = words ? await findSearch(actor, words) : null;
   const isShort = words !== "" && search === null;
-  const [page, counted, sums, units] = await Promise.all([
+  const [page, { counted, sums }, units] = await Promise.all([
     listAddresses(actor, filter, search),
-    countAddresses(actor, filter, search),
-    sumAddresses(actor, filter, search),
+    tallyAddresses(actor, filter, search),
     listFilterUnits(actor, filter.unit),
   ]);
   const hasWords = search !== null;
