@@ -16,9 +16,20 @@ export default async function StartPage() {
           Mỗi địa chỉ là một hộ gia đình khó khăn đã được khảo sát, bình xét công khai và phê duyệt. Bạn có
           thể nhận giúp một lần, hoặc hằng tháng trong một đến hai năm.
         </p>
-        <a className="btn btn-primary" href="/addresses">
-          Xem {formatNumber(waiting)} địa chỉ còn cần trợ giúp
-        </a>
+        {waiting > 0 ? (
+          <a className="btn btn-primary" href="/addresses">
+            Xem {formatNumber(waiting)} địa chỉ còn cần trợ giúp
+          </a>
+        ) : (
+          <p>
+            <b>
+              {published > 0
+                ? "Mọi địa chỉ đã công khai đều có người giúp."
+                : "Chưa có địa chỉ nào được công khai."}
+            </b>{" "}
+            Hội Chữ thập đỏ công khai địa chỉ mới sau khi phê duyệt; mời bạn quay lại sau.
+          </p>
+        )}
       </div>
       <dl className="portal-figures">
         <div>

@@ -87,8 +87,8 @@ function ToSettle({ running }: { running: RunningPromise[] }) {
   return (
     <div className="my-3">
       <p>
-        Còn {running.length} đăng ký gắn đang chạy. Hãy hỏi nhà tài trợ, rồi hủy hoặc ghi cho trao hết từng
-        đăng ký:
+        Còn {running.length} đăng ký gắn chưa xong. Hãy hỏi từng nhà tài trợ, rồi ghi nốt những lần đã trao
+        hoặc hủy đăng ký:
       </p>
       <ul className="list-disc pl-5">
         {running.map(({ donor, left }, at) => (

@@ -47,7 +47,7 @@ export function DonorSearch({
                 <Link href={`${chooseHref}${id}`} prefetch={false} className="link">
                   {name}
                 </Link>{" "}
-                <span className="text-ink-soft">
+                <span className="block text-ink-soft text-sm">
                   {[DONOR_KIND[kind], taxCode && `MST ${taxCode}`, place].filter(Boolean).join(" · ")}
                 </span>
               </li>

@@ -82,7 +82,7 @@ export default async function PublicAddresses({
         />
       </FilterBar>
       {rows.length === 0 ? (
-        <Empty title="Chưa có địa chỉ nào như vậy.">Hãy bỏ bớt bộ lọc, hoặc quay lại sau.</Empty>
+        <NothingHere isFiltered={chips.length > 0} />
       ) : (
         <>
           <ul className="public-cards">
@@ -100,3 +100,21 @@ export default async function PublicAddresses({
     </>
   );
 }
+
+const NothingHere = ({ isFiltered }: { isFiltered: boolean }) =>
+  isFiltered ? (
+    <Empty
+      title="Chưa có địa chỉ nào như vậy"
+      action={
+        <a className="btn btn-secondary" href="/addresses">
+          Xem tất cả
+        </a>
+      }
+    >
+      Hãy bỏ bớt bộ lọc, hoặc quay lại sau.
+    </Empty>
+  ) : (
+    <Empty title="Hiện không có địa chỉ nào còn chờ người giúp">
+      Hội Chữ thập đỏ công khai địa chỉ mới sau khi phê duyệt; mời bạn quay lại sau.
+    </Empty>
+  );

@@ -84,7 +84,10 @@ export default async function CommitmentDetailPage({ params, searchParams }: Pro
           </Fact>
           <Fact label="Mục đích">
             {commitment.purpose}
-            {commitment.isSustainable ? " · lâu dài, bền vững" : " · trước mắt, không tính vào mức tối thiểu"}
+            {commitment.isSustainable && " · lâu dài, bền vững"}
+            {!commitment.isSustainable &&
+              commitment.form === "ONE_OFF" &&
+              " · trước mắt, không tính vào mức tối thiểu"}
           </Fact>
           {commitment.confirmedOn && (
             <Fact label="Xác nhận ngày">

@@ -180,7 +180,7 @@ function PromiseFields({ support, year }: { support: Support; year: Year }) {
         <CheckboxField
           name="isSustainable"
           label="Giúp gia đình lâu dài, bền vững"
-          hint="Như công cụ sản xuất, nhà ở, học nghề. Trợ giúp trước mắt vẫn được ghi nhận, nhưng không tính vào mức tối thiểu."
+          hint="Như công cụ sản xuất, nhà ở, học nghề. Giúp một lần để qua lúc trước mắt vẫn được ghi nhận, nhưng không tính vào mức tối thiểu."
         />
       </Section>
       {year.coveredSince && support.may.deliver && (

@@ -20,10 +20,7 @@ export default async function AgencyDesk(query: DeskQuery) {
         actor={actor}
         grant={grant}
         primary={
-          <ButtonLink
-            variant="primary"
-            href={`/office/addresses?state=APPROVED&covered=no&unit=${grant.unitId}&sort=priority`}
-          >
+          <ButtonLink variant="primary" href="/office/addresses?state=APPROVED&covered=no&sort=priority">
             Chọn địa chỉ để gắn
           </ButtonLink>
         }
