@@ -73,7 +73,7 @@ export async function handInReports(
       await submitReport(officer, {
         id,
         version: 1,
-        number: `${chance.between(3, 40)}/BC-${by === "school" ? "TrH" : "HCTĐ"}`,
+        number: `${String(chance.between(3, 40)).padStart(2, "0")}/BC-${by === "school" ? "TrH" : "HCTĐ"}`,
         signedOn: on,
         signerName: aPlainName(chance, chance.is(0.5) ? "FEMALE" : "MALE"),
         signerTitle: by === "school" ? "Hiệu trưởng" : "Chủ tịch",
