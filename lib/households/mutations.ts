@@ -145,10 +145,12 @@ async function writeReview(
     // Two dossiers of one meeting saved at once make one meeting.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`review ${unitId} ${heldOn}`}, 0))`;
     const [known] = await tx.$queryRaw<
-      { id: string; attendance: number; minutes: string | null; others: number }[]
+      { id: string; attendance: number; minutes: string | null; others: number; settled: number }[]
     >`
       SELECT r."id", r."attendance", r."minutes",
-        (SELECT count(*)::int FROM "AddressReview" a WHERE a."reviewId" = r."id" AND a."addressId" <> ${addressId}::uuid) others
+        (SELECT count(*)::int FROM "AddressReview" a WHERE a."reviewId" = r."id" AND a."addressId" <> ${addressId}::uuid) others,
+        (SELECT count(*)::int FROM "AddressReview" a JOIN "HumanitarianAddress" h ON h."id" = a."addressId"
+          WHERE a."reviewId" = r."id" AND h."id" <> ${addressId}::uuid AND h."state" NOT IN ('DRAFT', 'RETURNED')) settled
       FROM "CommunityReview" r
       WHERE r."unitId" = ${unitId}::uuid AND r."heldOn" = ${heldOn}::date
         AND fold_vietnamese(r."place") = fold_vietnamese(${place})`;
@@ -163,6 +165,13 @@ async function writeReview(
       if (disagrees) {
         return refuse("Chưa lưu được: có 1 mục cần sửa.", {
           "review.attendance": `Cuộc họp này đã được ghi ${known.attendance} người dự trong hồ sơ khác. Hãy ghi như vậy, hoặc sửa lại ngày và nơi họp.`,
+        });
+      }
+      // Others were submitted on these minutes: what they stand on is not rewritten through this dossier.
+      if (known.settled > 0 && known.minutes !== null && minutes !== null && minutes !== known.minutes) {
+        return refuse("Chưa lưu được: có 1 mục cần sửa.", {
+          "review.minutes":
+            "Hồ sơ khác đã nộp theo biên bản của cuộc họp này. Hãy để trống phần tóm tắt, hoặc sửa lại ngày và nơi họp.",
         });
       }
       reviewId = known.id;
