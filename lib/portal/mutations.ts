@@ -215,9 +215,14 @@ export async function answerPledge(
   if (!pledge?.unitId) return notFound();
   const { unitId } = pledge;
   if (!mayAnswerPledge(actor, { unitId })) return forbidden("Anh/chị không phụ trách địa bàn này.");
+  if (pledge.state !== "NEW" && pledge.state !== "CALLED")
+    return refuse("Lời đăng ký này đã được xử lý xong.");
+  // The same form posted twice.
+  if (pledge.state === typed.state && pledge.answer === typed.answer) return done();
   return inTransaction(async (tx) => {
     const answered = await tx.pledge.updateMany({
-      where: { id: typed.id, state: { in: ["NEW", "CALLED"] } },
+      // As it was read: of two officers who called at once, the second sees what the first wrote.
+      where: { id: typed.id, state: pledge.state, answer: pledge.answer },
       data: {
         state: typed.state,
         answer: typed.answer,
@@ -225,7 +230,8 @@ export async function answerPledge(
         answeredById: actor.userId,
       },
     });
-    if (answered.count === 0) return refuse("Lời đăng ký này đã được xử lý xong.");
+    if (answered.count === 0)
+      return refuse("Người khác vừa ghi kết quả cho lời đăng ký này. Hãy tải lại trang để xem.");
     await recordAct(actor, tx, {
       verb: "answerPledge",
       subject: "pledge",
