@@ -19,7 +19,7 @@ export function DonorSearch({
   return (
     <div className="mb-4">
       <form action={post} className="flex flex-wrap items-end gap-2">
-        <label className="field mb-0 min-w-0 grow basis-72 sm:max-w-md">
+        <label className="field mb-0 min-w-0 grow basis-56 sm:max-w-md">
           <span className="field-label">Tìm theo tên, mã số thuế, số điện thoại</span>
           <input
             key={answer.words}
