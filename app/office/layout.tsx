@@ -43,12 +43,15 @@ function menuFor(actor: Actor) {
   const looksOn = holdsRole(actor, "STEERING_VIEWER");
   const isAgency = holdsRole(actor, "AGENCY_OFFICER");
   const isAdmin = holdsRole(actor, "ADMIN");
+  // A commune's figures stand in its district's report: it looks up donors more often.
+  const handsIn = actor.grants.some((grant) => grant.role !== "COMMUNE_OFFICER" || grant.organisationId);
   const places: [boolean, string, string][] = [
     [actor.grants.length > 0, "/office/desk", "Việc hôm nay"],
     [isOfficer || looksOn || isAgency, "/office/addresses", "Địa chỉ nhân đạo"],
     [isOfficer || isAgency, "/office/commitments", "Đăng ký gắn"],
-    [isOfficer || looksOn, "/office/reports", "Báo cáo"],
+    [(isOfficer || looksOn) && handsIn, "/office/reports", "Báo cáo"],
     [isOfficer, "/office/donors", "Nhà tài trợ"],
+    [isOfficer && !handsIn, "/office/reports", "Báo cáo"],
     [isAdmin, "/office/admin", "Quản trị"],
     [isOfficer || looksOn, "/office/admin/campaigns", "Năm và quy định"],
     [true, "/office/account", "Tài khoản của tôi"],
