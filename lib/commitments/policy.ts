@@ -88,6 +88,15 @@ export const mayReadHousehold = (
   actor.grants.some((grant) => isOfficerGrant(grant) && hasRoleFor(actor, grant.role, address)) ||
   (address.agreedToSupporters && commitment.confirmedOn !== null && isOwnAgency(actor, commitment));
 
+/** Who reads a person's name and the officers' words in a promise: officers of the address, and the agency whose it is. */
+export const mayReadPromise = (
+  actor: Actor,
+  commitment: { organisationId: string | null },
+  address: Place,
+): boolean =>
+  actor.grants.some((grant) => isOfficerGrant(grant) && hasRoleFor(actor, grant.role, address)) ||
+  isOwnAgency(actor, commitment);
+
 /** Whom the list is for at all; what stands in it is the scope's affair. */
 export const maySeeCommitments = (actor: Actor): boolean =>
   actor.grants.some(

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/actor";
 import { currentCampaign } from "@/lib/campaigns/queries";
 import { DEFAULT_RULES } from "@/lib/campaigns/rules";
-import { mayReadHousehold } from "@/lib/commitments/policy";
+import { mayReadHousehold, mayReadPromise } from "@/lib/commitments/policy";
 import { addressOf, addressSelect, commitmentsWhere } from "@/lib/commitments/queries";
 import { overdueBefore } from "@/lib/commitments/rules";
 import type { CommitmentFilter } from "@/lib/commitments/schema";
@@ -10,7 +10,7 @@ import { fromDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
 import { beyond, orderBy } from "@/lib/core/paging";
 import { isUuid } from "@/lib/core/typed";
-import { commitmentSelect, shownCommitment } from "@/lib/support/rules";
+import { commitmentSelect, forOnlooker, shownCommitment } from "@/lib/support/rules";
 import { expandUnits } from "@/lib/territory/queries";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -69,7 +69,7 @@ async function readRows(actor: Actor, query: Omit<Prisma.CommitmentFindManyArgs,
     const address = addressOf(raw);
     const { instalments: _, ...shown } = shownCommitment(row, rules, actor.clock.today);
     return {
-      ...shown,
+      ...(mayReadPromise(actor, row, address) ? shown : forOnlooker(shown)),
       address: {
         id: address.id,
         code: address.code,

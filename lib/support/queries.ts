@@ -9,6 +9,7 @@ import {
   mayLapse,
   mayOverlap,
   mayReadHousehold,
+  mayReadPromise,
   mayRecord,
   mayReverse,
   proposesFor,
@@ -23,6 +24,7 @@ import { dossiersOf, isWithin, supportOf } from "@/lib/territory/scope";
 import {
   commitmentSelect,
   deliverySelect,
+  forOnlooker,
   lineSelect,
   type ShownDelivery,
   shownCommitment,
@@ -48,8 +50,9 @@ export async function findCommitment(actor: Actor, id: string) {
   const isOfficer = mayRecord(actor, address);
   const readsHousehold = mayReadHousehold(actor, row, address);
   const enrolment = await currentEnrolment(actor, address);
+  const shown = shownCommitment(rest, rules, today);
   return {
-    ...shownCommitment(rest, rules, today),
+    ...(mayReadPromise(actor, row, address) ? shown : forOnlooker(shown)),
     lines: lines.map((line) => ({ ...line, quantity: line.quantity?.toString() ?? null })),
     deliveries: deliveries.map((delivery) => peopleOf(shownDelivery(delivery), readsHousehold)),
     address: {

@@ -1,6 +1,7 @@
 import { instalmentState, shouldProposeLapse, stateOn } from "@/lib/commitments/rules";
 import { addDays, type Day, toDay } from "@/lib/core/days";
 import type { Prisma } from "@/prisma/generated/client";
+import type { DonorKind } from "@/prisma/generated/enums";
 
 // What a promise and a delivery come to as pages and lists show them; the columns to read stand beside each.
 
@@ -50,6 +51,24 @@ export const commitmentSelect = {
   campaign: { select: { year: true } },
   instalments: { orderBy: { number: "asc" } },
 } satisfies Prisma.CommitmentSelect;
+
+const PERSONS: readonly DonorKind[] = ["INDIVIDUAL", "RED_CROSS_MEMBER"];
+
+/**
+ * What onlookers of a steering committee read of a promise: figures and which organisations give, not which person, and
+ * none of the officers' free words, which may speak of the household.
+ */
+export function forOnlooker<
+  T extends {
+    donor: { id: string; name: string; kind: DonorKind };
+    purpose: string;
+    endReason: string | null;
+    overlapReason: string | null;
+  },
+>(row: T): T {
+  const donor = PERSONS.includes(row.donor.kind) ? { ...row.donor, name: "Một cá nhân" } : row.donor;
+  return { ...row, donor, purpose: "", endReason: null, overlapReason: null };
+}
 
 type Rules = { overdueAfterDays: number; lapseAfterMonths: number };
 

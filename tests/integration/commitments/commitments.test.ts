@@ -404,6 +404,25 @@ describe("who handed over and who signed", () => {
     expect(seen).not.toContain("Kín Đáo");
   });
 
+  test("an onlooker reads which organisation gives, not which person, and none of the officers' words", async () => {
+    const person = await aDonor({ kind: "INDIVIDUAL", name: "Trịnh Văn Thầm Lặng" });
+    const { id } = await aDossier();
+    const commitment = await aCommitment({ addressId: id, donorId: person.id });
+    await owner.commitment.update({
+      where: { id: commitment.id },
+      data: { purpose: "Thuốc cho người bệnh trong nhà" },
+    });
+    for (const words of ["Thầm Lặng", "Thuốc cho"])
+      expect(await readBy("an", commitment.id)).toContain(words);
+    expect(await readBy("hanh", commitment.id)).not.toMatch(/Thầm Lặng|Thuốc cho/);
+    const listed = JSON.stringify(
+      (await listCommitments(await actorOf("hanh"), { donor: person.id })).rows,
+      (_, value) => (typeof value === "bigint" ? `${value}` : value),
+    );
+    expect(listed).toContain(commitment.id);
+    expect(listed).not.toMatch(/Thầm Lặng|Thuốc cho/);
+  });
+
   test("an agency reads it where the household agreed", async () => {
     const silent = await signed(["HELP"]);
     expect(await readBy("khoa", silent.commitmentId)).toMatch(/3000000/);

@@ -83,11 +83,15 @@ export default async function CommitmentDetailPage({ params, searchParams }: Pro
             <Amount value={commitment.allocated} />
           </Fact>
           <Fact label="Mục đích">
-            {commitment.purpose}
-            {commitment.isSustainable && " · lâu dài, bền vững"}
-            {!commitment.isSustainable &&
-              commitment.form === "ONE_OFF" &&
-              " · trước mắt, không tính vào mức tối thiểu"}
+            {[
+              commitment.purpose,
+              commitment.isSustainable && "lâu dài, bền vững",
+              !commitment.isSustainable &&
+                commitment.form === "ONE_OFF" &&
+                "trước mắt, không tính vào mức tối thiểu",
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </Fact>
           {commitment.confirmedOn && (
             <Fact label="Xác nhận ngày">
