@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
+import type { Actor, ActorGrant } from "@/lib/auth/actor";
 import { provinceTasks } from "@/lib/dashboard/queries";
 import { DeskFigures, DeskHead, DeskNews, type DeskQuery, NoCampaign, openDesk, Waiting } from "../desk";
 
@@ -8,7 +9,6 @@ export const metadata: Metadata = { title: "Việc hôm nay" };
 
 export default async function ProvinceDesk(query: DeskQuery) {
   const { actor, grant, campaign } = await openDesk("province", query);
-  const tasks = await provinceTasks(actor, grant, campaign?.id ?? null);
   return (
     <>
       <DeskHead
@@ -26,17 +26,32 @@ export default async function ProvinceDesk(query: DeskQuery) {
         }
       >
         {!campaign && <NoCampaign actor={actor} grant={grant} />}
-        <Waiting
-          tasks={tasks}
-          nothing={
-            <Empty title="Không có việc nào đang chờ">
-              Hồ sơ chờ phê duyệt và báo cáo các đơn vị nộp sẽ hiện ở đây.
-            </Empty>
-          }
-        />
+        <Tasks actor={actor} grant={grant} campaignId={campaign?.id ?? null} />
       </DeskHead>
       {campaign && <DeskFigures actor={actor} grant={grant} campaignId={campaign.id} />}
       <DeskNews actor={actor} />
     </>
+  );
+}
+
+/** A part of its own, so that it is asked while the figures are. */
+async function Tasks({
+  actor,
+  grant,
+  campaignId,
+}: {
+  actor: Actor;
+  grant: ActorGrant;
+  campaignId: string | null;
+}) {
+  return (
+    <Waiting
+      tasks={await provinceTasks(actor, grant, campaignId)}
+      nothing={
+        <Empty title="Không có việc nào đang chờ">
+          Hồ sơ chờ phê duyệt và báo cáo các đơn vị nộp sẽ hiện ở đây.
+        </Empty>
+      }
+    />
   );
 }
