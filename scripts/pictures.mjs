@@ -26,7 +26,7 @@ try {
     await page.goto(await firstLink(page, /\/addresses\/[2-9A-Z]{8}$/));
   });
   await take("commitment", "binh", DESK, async (page) => {
-    await page.goto("/office/commitments?form=REGULAR&state=CONFIRMED");
+    await page.goto("/office/commitments?form=REGULAR&state=ACTIVE");
     await page.goto(await firstLink(page, /\/office\/commitments\/[0-9a-f-]{36}$/));
   });
   await take("desk", "dung", DESK, async (page) => page.goto("/office/desk"));
