@@ -1,6 +1,6 @@
-/** `3.240.000 đ`; whole đồng. */
+/** `3.240.000 đ`; whole đồng. The space never breaks: on a phone the unit would stand alone on the next line. */
 export function formatDong(amount: bigint): string {
-  return `${formatNumber(amount)} đ`;
+  return `${formatNumber(amount)}\u00a0đ`;
 }
 
 /** `3.240.000`: dots between thousands, as Vietnamese papers write numbers. */

@@ -209,7 +209,7 @@ test("edited rules leave one line with old and new, change no other year, and ar
   expect(line?.verb).toBe("editRules");
   expect(line?.values.map(({ field, oldValue, newValue }) => [field, oldValue, newValue]).sort()).toEqual([
     ["Hộ nghèo", "20", "25"],
-    ["Mức tối thiểu một lần, hộ có 1 khẩu thuộc đối tượng", "3.000.000 đ", "3.500.000 đ"],
+    ["Mức tối thiểu một lần, hộ có 1 khẩu thuộc đối tượng", "3.000.000\u00a0đ", "3.500.000\u00a0đ"],
   ]);
   expect(await owner.campaign.findMany({ where: { id: { not: id } }, orderBy: { id: "asc" } })).toEqual(
     others,

@@ -91,7 +91,7 @@ describe("schedule", () => {
   test("reads as a sentence", () => {
     expect(
       scheduleInWords({ form: "REGULAR", startsOn: "2021-05-01", months: 12, totalValue: 3_600_000n }),
-    ).toBe("12 tháng, mỗi tháng 300.000 đ, từ 01/05/2021 đến 30/04/2022; tổng 3.600.000 đ.");
+    ).toBe("12 tháng, mỗi tháng 300.000\u00a0đ, từ 01/05/2021 đến 30/04/2022; tổng 3.600.000\u00a0đ.");
   });
 });
 
@@ -128,7 +128,7 @@ describe("advice", () => {
   const enrolment = { minimum: 3_000_000n, monthlyMinimum: 300_000n };
   test("a contribution below the minimum is accepted and says so", () => {
     const promise = { form: "REGULAR" as const, isSustainable: true, instalmentValue: 100_000n };
-    expect(adviceOn(promise, enrolment)).toContain("300.000 đ một tháng");
+    expect(adviceOn(promise, enrolment)).toContain("300.000\u00a0đ một tháng");
     expect(adviceOn({ ...promise, instalmentValue: 300_000n }, enrolment)).toBeNull();
   });
   test("a one-off for the moment only is accepted and does not count (P02 II.3a)", () => {
