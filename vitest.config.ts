@@ -13,6 +13,8 @@ export default defineConfig({
   },
   test: {
     maxWorkers: 2,
+    // Prisma's adapter and pg 8: see scripts/run.mjs.
+    execArgv: ["--disable-warning=DeprecationWarning"],
     env: { TZ: "UTC", NODE_ENV: "test" },
     projects: [
       {

@@ -199,7 +199,11 @@ describe("saving a draft", () => {
     const values = save?.values.map(({ field, oldValue, newValue }) => [field, oldValue, newValue]).sort();
     expect(values).toEqual([
       ["members", "3 khẩu", "2 khẩu"],
-      ["needs", "Công cụ sản xuất, cây con giống 5.000.000\u00a0đ", "Công cụ sản xuất, cây con giống 6.000.000\u00a0đ"],
+      [
+        "needs",
+        "Công cụ sản xuất, cây con giống 5.000.000\u00a0đ",
+        "Công cụ sản xuất, cây con giống 6.000.000\u00a0đ",
+      ],
       ["phone", null, null],
     ]);
     expect(JSON.stringify(save?.values)).not.toMatch(/0987|0701800|HIV/);
