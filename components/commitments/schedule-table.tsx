@@ -5,11 +5,20 @@ import { formatDay } from "@/lib/core/days";
 import { formatDong } from "@/lib/core/money";
 import type { ShownCommitment } from "@/lib/support/rules";
 
+/** On a phone one line says both: a cycle of 24 months would be a very long page of cards. */
+const ofExpected = (paid: string, expected: string) => (
+  <>
+    {paid}
+    <span className="md:hidden"> / {expected}</span>
+  </>
+);
+
 /** What is expected, when, and what came of it. */
 export function ScheduleTable({ commitment }: { commitment: Pick<ShownCommitment, "instalments" | "form"> }) {
   const { instalments, form } = commitment;
   const sum = (pick: (row: (typeof instalments)[number]) => bigint) =>
     formatDong(instalments.reduce((total, row) => total + pick(row), 0n));
+  const expected = sum((row) => row.amount);
   return (
     <DataTable
       caption="Lịch trao"
@@ -20,25 +29,40 @@ export function ScheduleTable({ commitment }: { commitment: Pick<ShownCommitment
           key: "number",
           header: form === "REGULAR" ? "Tháng thứ" : "Đợt",
           primary: true,
-          cell: (row) => (form === "REGULAR" ? `Tháng ${row.number}` : "Một lần"),
+          cell: (row) => (
+            <>
+              {form === "REGULAR" ? `Tháng ${row.number}` : "Một lần"}
+              <span className="md:hidden"> · {formatDay(row.dueOn)}</span>
+            </>
+          ),
           foot: "Cộng",
         },
-        { key: "due", header: "Đến hạn", nowrap: true, cell: (row) => formatDay(row.dueOn) },
+        {
+          key: "due",
+          header: "Đến hạn",
+          nowrap: true,
+          hideOnPhone: true,
+          cell: (row) => formatDay(row.dueOn),
+        },
         {
           key: "amount",
           header: "Phải trao",
           align: "right",
           nowrap: true,
+          hideOnPhone: true,
           cell: (row) => formatDong(row.amount),
-          foot: sum((row) => row.amount),
+          foot: expected,
         },
         {
           key: "paid",
           header: "Đã trao",
           align: "right",
           nowrap: true,
-          cell: (row) => formatDong(row.allocated),
-          foot: sum((row) => row.allocated),
+          cell: (row) => ofExpected(formatDong(row.allocated), formatDong(row.amount)),
+          foot: ofExpected(
+            sum((row) => row.allocated),
+            expected,
+          ),
         },
         {
           key: "state",
