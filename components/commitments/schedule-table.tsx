@@ -7,10 +7,10 @@ import type { ShownCommitment } from "@/lib/support/rules";
 
 /** On a phone one line says both: a cycle of 24 months would be a very long page of cards. */
 const ofExpected = (paid: string, expected: string) => (
-  <>
+  <span>
     {paid}
     <span className="md:hidden"> / {expected}</span>
-  </>
+  </span>
 );
 
 /** What is expected, when, and what came of it. */
