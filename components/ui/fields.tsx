@@ -352,24 +352,6 @@ function Money({
   );
 }
 
-/** Files travel to a route handler; the form that holds this one states its `encType`. */
-export function FileField({
-  name,
-  label,
-  hint,
-  optional,
-  width,
-  accept,
-  multiple,
-}: Omit<FieldProps, "defaultValue"> & { accept?: string; multiple?: boolean }) {
-  const { error } = useField(name);
-  return (
-    <Field {...{ name, label, hint, optional, width, error }}>
-      <input type="file" accept={accept} multiple={multiple} {...inputProps(name, hint, error, width)} />
-    </Field>
-  );
-}
-
 export function HiddenField({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={value} />;
 }

@@ -94,7 +94,6 @@ export const mayReturn = mayNow("return");
 export const mayReject = mayNow("reject");
 export const mayApprove = mayNow("approve");
 export const mayPublish = mayNow("publish");
-export const mayUnpublish = mayNow("unpublish");
 export const mayPostInhandao = mayNow("postInhandao");
 export const mayRequestClose = mayNow("requestClose");
 export const mayDeclineClose = mayNow("declineClose");

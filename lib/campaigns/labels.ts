@@ -1,5 +1,5 @@
 import type { CriterionKind, Level, PeriodKind } from "@/prisma/generated/enums";
-import type { CampaignRules, PeriodStanding } from "./rules";
+import type { CampaignRules } from "./rules";
 
 export const RULE: Record<keyof CampaignRules, string> = {
   oneOffMinimumOne: "Mức tối thiểu một lần, hộ có 1 khẩu thuộc đối tượng",
@@ -51,11 +51,3 @@ const PERIOD: Record<PeriodKind, (ordinal: number) => string> = {
 
 export const periodWords = ({ kind, ordinal }: { kind: PeriodKind; ordinal: number }) =>
   PERIOD[kind](ordinal);
-
-export const PERIOD_STANDING: Record<PeriodStanding, string> = {
-  onTime: "Nộp đúng hạn",
-  late: "Nộp muộn",
-  upcoming: "Chưa đến kỳ",
-  awaited: "Chưa nộp, còn hạn",
-  missing: "Quá hạn, chưa nộp",
-};

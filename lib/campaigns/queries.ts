@@ -21,8 +21,6 @@ const within = (actor: Actor) => ({ provinceId: { in: provincesOf(actor) } });
 
 const withCriteria = { include: { criteria: { select: { kind: true, points: true } } } } as const;
 
-export type CampaignWithCriteria = NonNullable<Awaited<ReturnType<typeof findCampaignOn>>>;
-
 /** The year of a province that a day falls into; null while it is not open. */
 export async function findCampaignOn(actor: Actor, provinceId: string, day: Day, via: Database = db) {
   const on = fromDay(day);

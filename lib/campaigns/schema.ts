@@ -65,7 +65,6 @@ export const campaignRules = z
         message: "Chu kỳ dài nhất không được ngắn hơn chu kỳ ngắn nhất.",
       });
   });
-export type RulesWish = z.infer<typeof campaignRules>;
 
 export const campaignPeriods = z.object({
   periods: z

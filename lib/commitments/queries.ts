@@ -47,7 +47,6 @@ export const addressOf = ({
   agreedToHelp: consents.some(({ purpose }) => purpose === "HELP"),
   agreedToSupporters: consents.some(({ purpose }) => purpose === "SUPPORTERS"),
 });
-export type SupportableAddress = ReturnType<typeof addressOf>;
 
 /** An address that the actor may see at all; null outside. */
 export async function findSupportable(actor: Actor, addressId: string, via: Database = db) {

@@ -128,8 +128,6 @@ export type ShownState = CommitmentState | "ACTIVE";
 export const stateOn = (commitment: { state: CommitmentState; startsOn: Day }, today: Day): ShownState =>
   commitment.state === "CONFIRMED" && commitment.startsOn <= today ? "ACTIVE" : commitment.state;
 
-export const isRunning = (state: CommitmentState) => state === "CONFIRMED" || state === "FULFILLED";
-
 // Instalments are expectations, deliveries facts ---------------------------------------------------------------
 
 export type Open = {

@@ -1,5 +1,4 @@
 import type { ActorGrant } from "@/lib/auth/actor";
-import { formatNumber } from "@/lib/core/money";
 
 export const DESKS = ["commune", "district", "province", "steering", "agency", "admin"] as const;
 export type Desk = (typeof DESKS)[number];
@@ -44,7 +43,3 @@ export type Task = { key: string; count: number; words: string; href: string; is
 /** Most urgent first as written down by the desk; what does not wait is left out. */
 export const waiting = (tasks: readonly (Task | null)[]): Task[] =>
   tasks.filter((task): task is Task => task !== null && task.count > 0);
-
-/** `10.000` is as far as lists count exactly. */
-export const countWords = (count: number, isMore = false): string =>
-  isMore ? `hơn ${formatNumber(count)}` : formatNumber(count);

@@ -242,7 +242,6 @@ export const dossierDraft = z.object({
     .transform((given, context) => consentsOf(given, context)),
 });
 export type DossierDraft = z.output<typeof dossierDraft>;
-export type MemberDraft = DossierDraft["members"][number];
 
 type ConsentDraft = z.output<typeof consent>;
 

@@ -33,7 +33,6 @@ export const DONE: Record<Verb, string> = {
   confirm: "xác nhận đăng ký gắn",
   cancel: "hủy đăng ký gắn",
   lapse: "ghi nhận đăng ký gắn đã bỏ dở",
-  fulfil: "ghi nhận đăng ký gắn đã hoàn thành",
   deliver: "ghi lần trợ giúp",
   reverse: "đảo bút toán lần trợ giúp",
   registerDonor: "thêm nhà tài trợ",

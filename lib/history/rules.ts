@@ -22,7 +22,6 @@ export const VERBS = [
   "confirm",
   "cancel",
   "lapse",
-  "fulfil",
   "deliver",
   "reverse",
   "registerDonor",

@@ -72,8 +72,6 @@ export async function listPublicAddresses(filter: PublicFilter) {
   return { rows: shown, count, next: last && `${toDay(last.publishedOn)}_${last.code}` };
 }
 
-export type PublicLine = Awaited<ReturnType<typeof listPublicAddresses>>["rows"][number];
-
 /** One public page; null once it is no longer published. */
 export async function findPublicAddress(code: string) {
   if (!isPublicCode(code)) return null;

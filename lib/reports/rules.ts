@@ -1,5 +1,5 @@
 import { type Day, formatDay } from "@/lib/core/days";
-import { formatDong, formatPercent } from "@/lib/core/money";
+import { formatDong } from "@/lib/core/money";
 import { RESULT_AMOUNTS, type Results, type ResultsByUnit } from "@/lib/results/rules";
 import type { ReportState } from "@/prisma/generated/enums";
 
@@ -75,5 +75,3 @@ export function oddities(
 
 const listed = (names: string[]) =>
   names.length > 5 ? `${names.slice(0, 5).join(", ")} và ${names.length - 5} đơn vị khác` : names.join(", ");
-
-export const helpedPercent = ({ helped, dossiers }: Results) => formatPercent(helped, dossiers);
