@@ -142,6 +142,16 @@ export async function findDossier(actor: Actor, id: string) {
 }
 export type Dossier = NonNullable<Awaited<ReturnType<typeof findDossier>>>;
 
+/**
+ * The same for a page that shows it: circumstances and findings are free words that may speak of illness, so opening
+ * the dossier is itself a look, recorded before it is handed out (domain: sensitive data).
+ */
+export async function readDossier(actor: Actor, id: string): Promise<Dossier | null> {
+  const dossier = await findDossier(actor, id);
+  if (dossier) await recordLook(actor, { what: "open", addressId: id, unitId: dossier.unitId });
+  return dossier;
+}
+
 /** True for a row that the viewer's list shows, though its dossier may be closed to them. */
 export async function isListed(actor: Actor, id: string): Promise<boolean> {
   return (

@@ -69,6 +69,7 @@ export const sentenceOf = ({ actorLabel, verb }: { actorLabel: string; verb: str
 
 /** What a look opened. */
 export const LOOKED_AT: Record<string, string> = {
+  open: "Mở hồ sơ",
   dossier: "Thông tin riêng của hồ sơ",
   review: "Thông tin riêng khi xem xét hồ sơ",
   edit: "Biểu mẫu sửa hồ sơ",

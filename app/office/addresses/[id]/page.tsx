@@ -16,7 +16,7 @@ import { Timeline } from "@/components/ui/timeline";
 import { showPrivateFields } from "@/lib/addresses/actions";
 import { SECTION, STATE, STATE_TONE } from "@/lib/addresses/labels";
 import { mayEdit } from "@/lib/addresses/policy";
-import { type Dossier, findDossier, isListed } from "@/lib/addresses/queries";
+import { type Dossier, isListed, readDossier } from "@/lib/addresses/queries";
 import type { MissingItem } from "@/lib/addresses/rules";
 import { recall, submit } from "@/lib/approvals/actions";
 import { awaited, DONE_WORDS, isWorkflowAct } from "@/lib/approvals/labels";
@@ -51,7 +51,7 @@ const LATELY = 6;
 export default async function DossierPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ id }, { done }] = [await params, await searchParams];
-  const dossier = await findDossier(actor, id);
+  const dossier = await readDossier(actor, id);
   if (!dossier) {
     if (await isListed(actor, id))
       return (

@@ -13,7 +13,7 @@ import { Split } from "@/components/ui/split";
 import { Status } from "@/components/ui/status";
 import { showPrivateFields } from "@/lib/addresses/actions";
 import { STATE, STATE_TONE } from "@/lib/addresses/labels";
-import { findDossier, findDossierFacts } from "@/lib/addresses/queries";
+import { findDossierFacts, readDossier } from "@/lib/addresses/queries";
 import { missingForSubmission, oddities } from "@/lib/addresses/rules";
 import { approve, reject, sendBack, verify } from "@/lib/approvals/actions";
 import { awaited } from "@/lib/approvals/labels";
@@ -29,7 +29,7 @@ export const metadata: Metadata = { title: "Xem xét hồ sơ" };
 export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor();
   const { id } = await params;
-  const dossier = await findDossier(actor, id);
+  const dossier = await readDossier(actor, id);
   if (!dossier) notFound();
   const [standing, facts, pairs] = await Promise.all([
     findStanding(actor, id),
