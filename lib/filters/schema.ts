@@ -15,7 +15,11 @@ export const addressFilter = z.object({
   state: z
     .preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.unknown()))
     .transform((list) => [
-      ...new Set(list.filter((state): state is AddressState => Object.hasOwn(AddressState, String(state)))),
+      ...new Set(
+        list.filter(
+          (state): state is AddressState => typeof state === "string" && Object.hasOwn(AddressState, state),
+        ),
+      ),
     ])
     .catch([]),
   /** A unit and everything below it. */
