@@ -12,7 +12,7 @@ export async function readImage(actor: Actor, id: string) {
     where: { id, removedAt: null, address: { AND: [dossiersOf(actor)] } },
     select: { id: true, mime: true, address: { select: { id: true, unitId: true } } },
   });
-  if (!file) return null;
+  if (!file?.address) return null;
   await recordLook(actor, { what: "photo", addressId: file.address.id, unitId: file.address.unitId });
   return { mime: file.mime, bytes: await readFile(imagePath(file.id)) };
 }
