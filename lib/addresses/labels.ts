@@ -175,6 +175,17 @@ export const CLOSE_REASON: Record<CloseReason, string> = {
   ERROR: "Lập nhầm",
 };
 
+/** What was reported, in the middle of a sentence. */
+const REPORTED: Partial<Record<CloseReason, string>> = {
+  DECEASED: "có tin chủ hộ đã mất",
+  MOVED: "có tin hộ đã chuyển đi nơi khác",
+  WITHDRAWN: "gia đình không muốn nhận trợ giúp nữa",
+};
+
+/** Why a dossier stands still: no new promise, no publication, until the level above has decided. */
+export const heldWords = (reason: CloseReason): string =>
+  `Hồ sơ đang tạm dừng vì ${REPORTED[reason] ?? "đang chờ xem xét"}: không nhận thêm đăng ký gắn, không công khai. Hãy chờ cấp huyện hoặc cấp tỉnh quyết định.`;
+
 export const INHANDAO: Record<InhandaoState, string> = {
   NOT_POSTED: "Chưa đăng iNHANDAO",
   POSTED: "Đã đăng iNHANDAO",

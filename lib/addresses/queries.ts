@@ -73,6 +73,8 @@ const openSelect = {
   publishedOn: true,
   closedOn: true,
   closeReason: true,
+  heldOn: true,
+  heldReason: true,
   mergedIntoId: true,
   unit: { select: { name: true, parent: { select: { name: true, kind: true } } } },
   organisation: { select: { name: true } },

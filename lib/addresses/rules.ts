@@ -4,6 +4,7 @@ import type {
   AddressKind,
   AddressState,
   Category,
+  CloseReason,
   ConsentPurpose,
   CriterionKind,
   DisabilityLevel,
@@ -24,6 +25,12 @@ export const COUNTED_STATES = [
 
 /** States in which the commune still writes the dossier. */
 export const WRITABLE_STATES = ["DRAFT", "RETURNED"] as const satisfies AddressState[];
+
+/** Reported, these stop new promises and publication at once; closing still awaits the level above (domain: states). */
+export const HOLDING_REASONS = ["DECEASED", "MOVED", "WITHDRAWN"] as const satisfies CloseReason[];
+
+export const holds = (reason: CloseReason): boolean =>
+  (HOLDING_REASONS as readonly CloseReason[]).includes(reason);
 
 export type MemberFacts = {
   fullName?: string;

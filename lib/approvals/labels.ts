@@ -1,4 +1,4 @@
-import { CLOSE_REASON } from "@/lib/addresses/labels";
+import { CLOSE_REASON, heldWords } from "@/lib/addresses/labels";
 import { type Day, formatDay } from "@/lib/core/days";
 import type { AddressState, CloseReason, Level } from "@/prisma/generated/enums";
 import type { WorkflowAct } from "./rules";
@@ -17,6 +17,7 @@ export const ACT: Record<WorkflowAct, string> = {
   declineClose: "Chưa đồng ý đóng",
   close: "Đóng hồ sơ",
   reopen: "Mở lại",
+  transfer: "Chuyển xã",
 };
 
 /** The line where the eye is after an act. */
@@ -34,6 +35,7 @@ export const DONE_WORDS: Record<WorkflowAct, string> = {
   declineClose: "Đã trả lời đề nghị đóng hồ sơ.",
   close: "Đã đóng hồ sơ.",
   reopen: "Đã mở lại hồ sơ. Cán bộ xã cần khảo sát lại rồi nộp.",
+  transfer: "Đã chuyển hồ sơ sang xã mới, cùng các đăng ký gắn đang chạy.",
 };
 
 export const isWorkflowAct = (word: unknown): word is WorkflowAct =>
@@ -49,6 +51,7 @@ type Awaiting = {
   closedOn: Day | null;
   closeReason: CloseReason | null;
   isCloseRequested: boolean;
+  heldReason?: CloseReason | null;
   /** Of the year that runs. */
   isCovered?: boolean;
   isFulfilled?: boolean;
@@ -74,6 +77,7 @@ export function awaited(dossier: Awaiting): string {
       return "Chờ cán bộ xã bổ sung các mục được ghi dưới đây rồi nộp lại.";
     case "APPROVED":
       if (dossier.isCloseRequested) return "Xã đề nghị đóng hồ sơ. Chờ cấp huyện hoặc cấp tỉnh quyết định.";
+      if (dossier.heldReason) return heldWords(dossier.heldReason);
       if (dossier.isFulfilled) return "Đã trợ giúp đủ tính đến hôm nay.";
       if (dossier.isCovered) return "Đã có đăng ký đủ mức. Chờ nhà tài trợ trao trợ giúp.";
       return since("Chờ nhà tài trợ đăng ký gắn", dossier.approvedOn);

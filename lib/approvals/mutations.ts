@@ -1,7 +1,7 @@
 import "server-only";
 import { CLOSE_REASON, SECTION } from "@/lib/addresses/labels";
 import { findDossierFacts } from "@/lib/addresses/queries";
-import { summariseDossier } from "@/lib/addresses/rules";
+import { holds, summariseDossier } from "@/lib/addresses/rules";
 import type { Actor } from "@/lib/auth/actor";
 import { minimumFor, resurveyDueBefore } from "@/lib/campaigns/rules";
 import { type Day, formatDay, fromDay, toDay } from "@/lib/core/days";
@@ -16,12 +16,13 @@ import {
   refuse,
 } from "@/lib/core/outcome";
 import { settleEnrolment } from "@/lib/cover/mutations";
+import { lockEnrolments } from "@/lib/cover/queries";
 import { recordAct } from "@/lib/history/mutations";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AddressState, CloseReason, DossierSection } from "@/prisma/generated/enums";
 import { whyNotAllowed } from "./policy";
 import { findFacts, findStanding, type Standing } from "./queries";
-import { stepFrom, type WorkflowAct, whyNotPossible } from "./rules";
+import { HEAD_DIED, stepFrom, type WorkflowAct, whyNotPossible } from "./rules";
 
 export type Target = { id: string; version: number };
 
@@ -29,11 +30,15 @@ type Change = {
   columns?: Prisma.HumanitarianAddressUncheckedUpdateManyInput;
   reason?: string;
   changes?: Record<string, [string | null, string | null]>;
+  /** Where its line of history belongs, if not where the dossier stood. */
+  unitId?: string;
 };
 
-type Move<T> = {
+export type Move<T> = {
   act: WorkflowAct;
   reason?: string;
+  /** What the act asks beside the workflow's table. */
+  hinder?: (standing: Standing, tx: Transaction) => Promise<Outcome<never> | null>;
   /** What the act writes on the dossier beside its state. */
   change?: (standing: Standing, tx: Transaction) => Change | Promise<Change>;
   /** What follows once the dossier is this actor's to move. */
@@ -42,10 +47,12 @@ type Move<T> = {
 
 /**
  * Every act of the workflow: find in scope, may they, is it possible, write only if the row is still as read, one line
- * of history. The year's enrolment goes with the dossier's state; a closed year never changes.
+ * of history. The year's enrolment goes with the dossier's state; a closed year never changes. Whoever is promising to
+ * this household at the same moment goes before, or sees what was done here.
  */
-async function move<T = void>(actor: Actor, target: Target, given: Move<T>): Promise<Outcome<T>> {
+export async function move<T = void>(actor: Actor, target: Target, given: Move<T>): Promise<Outcome<T>> {
   return inTransaction(async (tx) => {
+    await lockEnrolments(actor, tx, target.id);
     const standing = await findStanding(actor, target.id, tx);
     if (!standing || !actor.userId) return notFound();
     const { row, policy, campaign } = standing;
@@ -56,8 +63,11 @@ async function move<T = void>(actor: Actor, target: Target, given: Move<T>): Pro
     // Whoever looked at an older state of things is told that first.
     if (obstacle && row.version !== target.version) return changedMeanwhile();
     if (obstacle) return refuse(obstacle, fieldErrors(missing));
+    const hindered = await given.hinder?.(standing, tx);
+    if (hindered) return hindered;
     const to = stepFrom(row.state, given.act)?.to ?? row.state;
-    const { columns, reason = given.reason, changes } = (await given.change?.(standing, tx)) ?? {};
+    const change = (await given.change?.(standing, tx)) ?? {};
+    const { columns, reason = given.reason, changes, unitId = row.unitId } = change;
     const moved = await tx.humanitarianAddress.updateMany({
       where: { id: row.id, version: target.version, state: row.state },
       data: { ...columns, state: to, version: { increment: 1 }, changedAt: actor.clock.now },
@@ -75,7 +85,7 @@ async function move<T = void>(actor: Actor, target: Target, given: Move<T>): Pro
       subject: "address",
       subjectId: row.id,
       addressId: row.id,
-      unitId: row.unitId,
+      unitId,
       organisationId: row.organisationId,
       fromState: row.state,
       toState: to,
@@ -107,6 +117,8 @@ export async function submitAddress(actor: Actor, target: Target): Promise<Outco
         approvedOn: null,
         closedOn: null,
         closeReason: null,
+        heldOn: null,
+        heldReason: null,
       },
     }),
     follow: async (standing, tx) => {
@@ -220,12 +232,18 @@ export async function rejectAddress(
 
 type Closing = Target & { closeReason: CloseReason; reason: string };
 
-/** The commune asks; the dossier stays approved until the district or the province answers. */
+/**
+ * The commune asks; the dossier stays approved until the district or the province answers. A reported death, move or end
+ * of the consent stops new promises and publication at once.
+ */
 export async function requestCloseAddress(actor: Actor, typed: Closing): Promise<Outcome> {
   return move(actor, typed, {
     act: "requestClose",
     reason: CLOSE_REASON[typed.closeReason],
-    change: () => ({
+    change: ({ row }) => ({
+      columns: holds(typed.closeReason)
+        ? { heldOn: row.heldOn ?? fromDay(actor.clock.today), heldReason: typed.closeReason }
+        : {},
       reason: typed.reason || undefined,
       changes: { closeReason: [null, CLOSE_REASON[typed.closeReason]] },
     }),
@@ -236,7 +254,24 @@ export async function declineCloseAddress(
   actor: Actor,
   { reason, ...target }: Target & { reason: string },
 ): Promise<Outcome> {
-  return move(actor, target, { act: "declineClose", reason });
+  return move(actor, target, {
+    act: "declineClose",
+    reason,
+    change: async (standing, tx) => ({ columns: await remainingHold(standing, tx) }),
+  });
+}
+
+/**
+ * What still holds a dossier once a reported reason is answered: the family's own withdrawal, or a dead head whose
+ * successor is proposed and not yet accepted.
+ */
+async function remainingHold({ row }: Standing, tx: Transaction) {
+  const isWithdrawn = !row.consents.some(({ purpose }) => purpose === "HELP");
+  const awaitsHead = await tx.correction.count({
+    where: { addressId: row.id, state: "PROPOSED", changedFields: { has: HEAD_DIED } },
+  });
+  const heldReason = isWithdrawn ? ("WITHDRAWN" as const) : awaitsHead ? ("DECEASED" as const) : null;
+  return { heldOn: heldReason && row.heldOn, heldReason: row.heldOn && heldReason };
 }
 
 export async function closeAddress(actor: Actor, typed: Closing): Promise<Outcome> {
@@ -259,6 +294,7 @@ export async function reopenAddress(
   return move(actor, target, {
     act: "reopen",
     reason,
+    change: async (standing, tx) => ({ columns: await remainingHold(standing, tx) }),
     follow: (standing, tx) =>
       note(actor, tx, standing, [
         { section: "SURVEY", words: `Hồ sơ được mở lại, cần khảo sát lại trước khi nộp. Lý do: ${reason}` },

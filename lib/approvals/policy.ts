@@ -31,6 +31,7 @@ const NOT_YOURS: Record<WorkflowAct, string> = {
   declineClose: "Chỉ cán bộ cấp huyện hoặc cấp tỉnh được trả lời đề nghị đóng hồ sơ.",
   close: "Chỉ cán bộ cấp huyện hoặc cấp tỉnh được đóng hồ sơ. Hãy gửi đề nghị đóng hồ sơ.",
   reopen: "Chỉ cán bộ cấp huyện hoặc cấp tỉnh được mở lại hồ sơ. Hãy liên hệ cấp trên của xã.",
+  transfer: "Chỉ cấp trên chung của hai xã được chuyển hồ sơ. Hãy đề nghị cán bộ cấp huyện hoặc cấp tỉnh.",
 };
 
 const FOUR_EYES = {
@@ -99,3 +100,4 @@ export const mayRequestClose = mayNow("requestClose");
 export const mayDeclineClose = mayNow("declineClose");
 export const mayClose = mayNow("close");
 export const mayReopen = mayNow("reopen");
+export const mayTransfer = mayNow("transfer");

@@ -27,6 +27,8 @@ const standingSelect = {
   surveyedOn: true,
   closedOn: true,
   publishedOn: true,
+  heldOn: true,
+  heldReason: true,
   inhandaoCode: true,
   inhandaoOn: true,
   consents: { where: { withdrawnOn: null }, select: { purpose: true } },
@@ -94,6 +96,7 @@ export async function findFacts(
         needs.includes("closeRequest") || needs.includes("noCloseRequest")
           ? (await findCloseRequest(actor, row.id, via)) !== null
           : false,
+      heldReason: row.heldReason,
     },
   };
 }

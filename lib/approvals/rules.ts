@@ -1,5 +1,6 @@
+import { heldWords } from "@/lib/addresses/labels";
 import type { Day } from "@/lib/core/days";
-import type { AddressState } from "@/prisma/generated/enums";
+import type { AddressState, CloseReason } from "@/prisma/generated/enums";
 
 export const WORKFLOW_ACTS = [
   "submit",
@@ -15,8 +16,12 @@ export const WORKFLOW_ACTS = [
   "declineClose",
   "close",
   "reopen",
+  "transfer",
 ] as const;
 export type WorkflowAct = (typeof WORKFLOW_ACTS)[number];
+
+/** Among the changed fields of a correction: the head of household died, and another member takes the place. */
+export const HEAD_DIED = "headDied";
 
 /** `AUTHOR`: whoever opened or submitted this dossier. `APPROVER`, `PUBLISHER`: the level that the campaign sets. */
 export type Who = "COMMUNE" | "DISTRICT" | "PROVINCE" | "AUTHOR" | "APPROVER" | "PUBLISHER";
@@ -35,7 +40,8 @@ export type Need =
   | "storyConsent"
   | "inhandaoConsent"
   | "noCloseRequest"
-  | "closeRequest";
+  | "closeRequest"
+  | "notHeld";
 
 export type Step = { act: WorkflowAct; to: AddressState; who: readonly Who[]; needs: readonly Need[] };
 
@@ -45,6 +51,13 @@ const turnDown: readonly Step[] = [
   { act: "return", to: "RETURNED", who: ABOVE, needs: ["reason"] },
   { act: "reject", to: "REJECTED", who: ABOVE, needs: ["reason"] },
 ];
+/** To another commune, wherever the dossier stands on its way; which one is asked by the act. */
+const transferFrom = (state: AddressState): Step => ({
+  act: "transfer",
+  to: state,
+  who: ABOVE,
+  needs: ["reason"],
+});
 const reopen: Step = { act: "reopen", to: "RETURNED", who: ABOVE, needs: ["reason"] };
 
 /** The life of a dossier. What does not stand here does not happen; each act asks this table and so does each page. */
@@ -66,15 +79,21 @@ export const WORKFLOW: Record<AddressState, readonly Step[]> = {
       needs: ["noDistrictLevel", "anotherPerson", "duplicatesSettled"],
     },
     ...turnDown,
+    transferFrom("SUBMITTED"),
   ],
-  VERIFIED: [{ act: "approve", to: "APPROVED", who: ["APPROVER"], needs: ["anotherPerson"] }, ...turnDown],
+  VERIFIED: [
+    { act: "approve", to: "APPROVED", who: ["APPROVER"], needs: ["anotherPerson"] },
+    ...turnDown,
+    transferFrom("VERIFIED"),
+  ],
   APPROVED: [
-    { act: "publish", to: "APPROVED", who: ["PUBLISHER"], needs: ["helpConsent", "storyConsent"] },
+    { act: "publish", to: "APPROVED", who: ["PUBLISHER"], needs: ["helpConsent", "storyConsent", "notHeld"] },
     { act: "unpublish", to: "APPROVED", who: ["PUBLISHER"], needs: ["published"] },
     { act: "postInhandao", to: "APPROVED", who: ABOVE, needs: ["inhandaoConsent"] },
     { act: "requestClose", to: "APPROVED", who: ["COMMUNE"], needs: ["noCloseRequest", "reason"] },
     { act: "declineClose", to: "APPROVED", who: ABOVE, needs: ["closeRequest", "reason"] },
     { act: "close", to: "CLOSED", who: ABOVE, needs: ["reason"] },
+    transferFrom("APPROVED"),
   ],
   RETURNED: [
     {
@@ -83,6 +102,7 @@ export const WORKFLOW: Record<AddressState, readonly Step[]> = {
       who: ["COMMUNE", "DISTRICT"],
       needs: ["openYear", "newSurvey", "complete"],
     },
+    transferFrom("RETURNED"),
   ],
   REJECTED: [reopen],
   // Back to the commune, which surveys anew and submits again.
@@ -120,6 +140,7 @@ export type Facts = {
   hasStoryConsent: boolean;
   hasInhandaoConsent: boolean;
   isCloseRequested: boolean;
+  heldReason: CloseReason | null;
 };
 
 /** A dossier that was closed comes back with a survey made since (domain: reopen). */
@@ -171,6 +192,7 @@ const NEEDS: Record<Need, (facts: Facts) => string | null> = {
     isCloseRequested ? "Đã có đề nghị đóng hồ sơ này. Hãy chờ cấp huyện hoặc cấp tỉnh quyết định." : null,
   closeRequest: ({ isCloseRequested }) =>
     isCloseRequested ? null : "Không còn đề nghị đóng hồ sơ nào. Hãy tải lại trang để xem.",
+  notHeld: ({ heldReason }) => heldReason && heldWords(heldReason),
 };
 
 /** Why an act does not fit the dossier's state; the same words for everybody. */
@@ -188,6 +210,7 @@ const OUT_OF_STATE: Record<WorkflowAct, string> = {
   declineClose: "Hồ sơ này không còn chờ đóng. Hãy tải lại trang để xem.",
   close: "Chỉ đóng được hồ sơ đã phê duyệt. Hãy tải lại trang để xem hồ sơ đang ở bước nào.",
   reopen: "Chỉ mở lại được hồ sơ đã đóng hoặc không được duyệt. Hãy tải lại trang để xem.",
+  transfer: "Chỉ chuyển xã được hồ sơ đã nộp và chưa đóng. Hãy tải lại trang để xem hồ sơ đang ở bước nào.",
 };
 
 /** Is it possible? A sentence that ends with the next step, or null. */

@@ -15,6 +15,7 @@ import {
   refuse,
 } from "@/lib/core/outcome";
 import { settleAddress } from "@/lib/cover/mutations";
+import { lockEnrolments } from "@/lib/cover/queries";
 import { giverOf } from "@/lib/donors/mutations";
 import { recordAct } from "@/lib/history/mutations";
 import {
@@ -27,7 +28,7 @@ import {
   proposesFor,
   schoolOf,
 } from "./policy";
-import { findForAct, findSupportable, lockEnrolments, whatHinders } from "./queries";
+import { findForAct, findSupportable, whatHinders } from "./queries";
 import { adviceOn, columnsOf, monthsFault, schedule, shouldProposeLapse } from "./rules";
 import { type CommitmentInput, valueLines } from "./schema";
 

@@ -1,10 +1,12 @@
 import "server-only";
+import { heldWords } from "@/lib/addresses/labels";
 import type { Actor } from "@/lib/auth/actor";
 import { findCampaignOn } from "@/lib/campaigns/queries";
 import { toDay } from "@/lib/core/days";
 import { type Database, db, type Transaction } from "@/lib/core/db";
 import { done, notFound, refuse } from "@/lib/core/outcome";
 import { isUuid } from "@/lib/core/typed";
+import { lockEnrolments } from "@/lib/cover/queries";
 import { addressesWhere } from "@/lib/filters/queries";
 import { dossiersOf, figuresOf, supportOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
@@ -33,6 +35,7 @@ export const addressSelect = {
   organisationId: true,
   provinceId: true,
   headName: true,
+  heldReason: true,
   unit: { select: { name: true, parent: { select: { name: true, kind: true } } } },
   consents: inForce,
 } satisfies Prisma.HumanitarianAddressSelect;
@@ -56,12 +59,6 @@ export async function findSupportable(actor: Actor, addressId: string, via: Data
     select: addressSelect,
   });
   return row && addressOf(row);
-}
-
-/** Every act that promises or delivers to one household waits here for the one before it. */
-export async function lockEnrolments(actor: Actor, tx: Transaction, addressId: string): Promise<void> {
-  if (!actor.grants.length) return;
-  await tx.$queryRaw`SELECT 1 FROM "Enrolment" WHERE "addressId" = ${addressId}::uuid ORDER BY "id" FOR UPDATE`;
 }
 
 /** A promise in scope, read behind the lock. */
@@ -108,6 +105,7 @@ export async function whatHinders(actor: Actor, tx: Transaction, addressId: stri
   if (!address) return notFound();
   if (address.state !== "APPROVED")
     return refuse("Hồ sơ chưa được phê duyệt, hoặc đã đóng. Hãy chờ tỉnh phê duyệt rồi ghi đăng ký gắn.");
+  if (address.heldReason) return refuse(heldWords(address.heldReason));
   if (!address.agreedToHelp)
     return refuse("Gia đình chưa đồng ý, hoặc đã rút đồng ý nhận trợ giúp. Hãy hỏi lại gia đình trước.");
   const campaign = await findCampaignOn(actor, address.provinceId, actor.clock.today, tx);

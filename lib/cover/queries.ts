@@ -1,8 +1,16 @@
 import type { Actor } from "@/lib/auth/actor";
 import { toDay } from "@/lib/core/days";
-import { type Database, db } from "@/lib/core/db";
+import { type Database, db, type Transaction } from "@/lib/core/db";
 import { provincesOf } from "@/lib/territory/scope";
 import type { CommitmentFacts, DeliveryFacts, YearFacts } from "./rules";
+
+/**
+ * Every act that promises or delivers to one household, stops its support or moves it waits here for the one before it.
+ */
+export async function lockEnrolments(actor: Actor, tx: Transaction, addressId: string): Promise<void> {
+  if (!actor.grants.length) return;
+  await tx.$queryRaw`SELECT 1 FROM "Enrolment" WHERE "addressId" = ${addressId}::uuid ORDER BY "id" FOR UPDATE`;
+}
 
 /**
  * The dated facts behind enrolments of open years, in three reads however many they are. What a person may see of them

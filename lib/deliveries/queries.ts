@@ -1,9 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { lockEnrolments } from "@/lib/commitments/queries";
 import { toDay } from "@/lib/core/days";
 import type { Transaction } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/typed";
+import { lockEnrolments } from "@/lib/cover/queries";
 import { dossiersOf, figuresOf, supportOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 

@@ -156,6 +156,7 @@ export async function findSupport(actor: Actor, addressId: string) {
       commit:
         address.state === "APPROVED" &&
         address.agreedToHelp &&
+        address.heldReason === null &&
         (isOfficer || proposesFor(actor, address) !== null),
       deliver: isOfficer,
       overlap: mayOverlap(actor, address),

@@ -29,6 +29,12 @@ const LEADS_TO: Record<WorkflowAct, Record<AddressState, AddressState | "-">> = 
   declineClose: row({ APPROVED: "APPROVED" }),
   close: row({ APPROVED: "CLOSED" }),
   reopen: row({ CLOSED: "RETURNED", REJECTED: "RETURNED" }),
+  transfer: row({
+    SUBMITTED: "SUBMITTED",
+    VERIFIED: "VERIFIED",
+    APPROVED: "APPROVED",
+    RETURNED: "RETURNED",
+  }),
 };
 
 function row(leads: Partial<Record<AddressState, AddressState>>) {
@@ -53,6 +59,7 @@ const READY: Facts = {
   hasStoryConsent: true,
   hasInhandaoConsent: true,
   isCloseRequested: true,
+  heldReason: null,
 };
 /** What each act asks to be otherwise for it to go ahead. */
 const FIT: Partial<Record<WorkflowAct, Partial<Facts>>> = { requestClose: { isCloseRequested: false } };
@@ -111,6 +118,8 @@ describe("what a step needs", () => {
     ["publish", { state: "VERIFIED" }, /chưa được phê duyệt/],
     ["publish", { state: "APPROVED", hasHelpConsent: false }, /nhận trợ giúp/],
     ["publish", { state: "APPROVED", hasStoryConsent: false }, /đồng ý công khai/],
+    ["publish", { state: "APPROVED", heldReason: "DECEASED" }, /tạm dừng vì có tin chủ hộ đã mất/],
+    ["transfer", { state: "APPROVED", reason: "" }, /lý do/],
     ["unpublish", { state: "APPROVED", isPublished: false }, /chưa được công khai/],
     ["postInhandao", { state: "APPROVED", hasInhandaoConsent: false }, /iNHANDAO/],
     ["requestClose", { state: "APPROVED", isCloseRequested: true }, /Đã có đề nghị/],
@@ -175,6 +184,7 @@ const DOERS: Record<WorkflowAct, Role[]> = {
   declineClose: [D, P],
   close: [D, P],
   reopen: [D, P],
+  transfer: [D, P],
 };
 
 describe("every role and every act", () => {
