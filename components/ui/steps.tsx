@@ -54,6 +54,8 @@ export function Steps({
         document.getElementById(id)?.setAttribute("data-step", index === at ? "here" : "away");
       });
       setStep(at);
+      for (let fold = target.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+        fold.open = true;
       target.scrollIntoView({ block: "start" });
       target.focus({ preventScroll: true });
     };

@@ -141,6 +141,22 @@ export const RELATIONS = [
   "Người được nuôi dưỡng",
 ] as const;
 
+/** The peoples of the province, offered while typing; any other word may be written. */
+export const ETHNICITIES = [
+  "Kinh",
+  "S'tiêng",
+  "Tày",
+  "Nùng",
+  "Khmer",
+  "M'nông",
+  "Hoa",
+  "Dao",
+  "Mường",
+  "Thái",
+  "Mông",
+  "Chăm",
+] as const;
+
 export const CONSENT_PURPOSE: Record<ConsentPurpose, string> = {
   HELP: "Nhận trợ giúp",
   SUPPORTERS: "Cho nhà tài trợ biết tên và nơi ở",

@@ -24,7 +24,7 @@ import { provincesAbove } from "@/lib/territory/queries";
 import { dossiersOf } from "@/lib/territory/scope";
 import { Prisma } from "@/prisma/generated/client";
 import { draftOf, type StoredDraft, withDraftRows } from "./queries";
-import { daysAhead, keptDraft, keptNeeds } from "./rules";
+import { daysAhead, halfPosition, keptDraft, keptNeeds } from "./rules";
 import type { DossierDraft } from "./schema";
 
 // Registering: a draft is opened and saved at any point; submitting it is the approvals' act.
@@ -45,7 +45,7 @@ export async function saveDraft(
   target: DraftTarget,
   typed: DossierDraft,
 ): Promise<Outcome<Saved>> {
-  const errors = daysAhead(typed, actor.clock.today);
+  const errors = { ...halfPosition(typed), ...daysAhead(typed, actor.clock.today) };
   if (Object.keys(errors).length)
     return refuse(`Chưa lưu được: có ${Object.keys(errors).length} mục cần sửa.`, errors);
   const draft = keptDraft(typed);
@@ -145,7 +145,7 @@ async function changeDossier(
   }
   const changes = changesBetween(keptDraft(draftOf(row)), { ...draft, unitId: place.id });
   if (!Object.keys(changes).length) return done({ id: row.id, version: row.version });
-  const summary = await summarise(actor, tx, place.provinceId, draft, row.needs);
+  const summary = await summarise(actor, tx, place.provinceId, draft);
   const { count } = await tx.humanitarianAddress.updateMany({
     where: { id: row.id, version: row.version, state: { in: [...WRITABLE_STATES] } },
     data: {
@@ -248,23 +248,16 @@ function sealed(draft: DossierDraft, row?: StoredDraft) {
 }
 
 /** The columns that lists and figures read, by the criteria of the year that runs today. */
-async function summarise(
-  actor: Actor,
-  tx: Transaction,
-  provinceId: string,
-  draft: DossierDraft,
-  known: StoredDraft["needs"] = [],
-) {
+async function summarise(actor: Actor, tx: Transaction, provinceId: string, draft: DossierDraft) {
   const { today } = actor.clock;
   const campaign = await findCampaignOn(actor, provinceId, today, tx);
-  const metIds = new Set(known.filter((need) => need.metOn).map(({ id }) => id));
   const { isEligible, ...columns } = summariseDossier(
     {
       kind: draft.kind,
       povertyClass: draft.povertyClass,
       hasOtherSupport: draft.support.length > 0,
       members: draft.members.map((member) => ({ ...member, birthYear: member.birth?.year ?? null })),
-      needs: keptNeeds(draft).map((need) => ({ ...need, isMet: need.id !== null && metIds.has(need.id) })),
+      needs: keptNeeds(draft).map((need) => ({ ...need, isMet: need.metOn !== null })),
     },
     campaign?.criteria ?? [],
     campaign?.year ?? campaignYearOf(today),

@@ -71,13 +71,14 @@ export const draftOf = (row: StoredDraft): DossierDraft => {
         }
       : null,
     confirmation: { on: toDay(row.confirmedOn), number: row.confirmationNumber },
-    needs: row.needs.map(({ id, kind, quantity, estimatedValue, isSustainable, note }) => ({
+    needs: row.needs.map(({ id, kind, quantity, estimatedValue, isSustainable, metOn, note }) => ({
       id,
       removed: false,
       kind,
       quantity,
       estimatedValue,
       isSustainable,
+      metOn: toDay(metOn),
       note,
     })),
     support: row.support.map(({ id, kind, source, monthlyAmount }) => ({

@@ -80,9 +80,10 @@ export function formValues(draft: DossierDraft): Record<string, string | string[
     put(`members.${at}.hasInsuranceCard`, hasInsuranceCard === null ? null : hasInsuranceCard ? "yes" : "no");
     put(`members.${at}.monthlyIncome`, dong(monthlyIncome));
   });
-  needs.forEach(({ removed: _, estimatedValue, ...need }, at) => {
+  needs.forEach(({ removed: _, estimatedValue, metOn, ...need }, at) => {
     for (const [name, value] of Object.entries(need)) put(`needs.${at}.${name}`, value);
     put(`needs.${at}.estimatedValue`, dong(estimatedValue));
+    put(`needs.${at}.metOn`, day(metOn));
   });
   support.forEach(({ removed: _, monthlyAmount, ...line }, at) => {
     for (const [name, value] of Object.entries(line)) put(`support.${at}.${name}`, value);
@@ -119,9 +120,18 @@ export function firstValues(searched: string, memberId: string): FormState["valu
     : values;
 }
 
+/** Codes of the 63 provinces as of 2016, which stay on people's numbers after the mergers; countries begin at 101. */
+const PROVINCE_CODES = new Set(
+  (
+    "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 " +
+    "044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 " +
+    "089 091 092 093 094 095 096"
+  ).split(" "),
+);
+
 /**
- * What the 12 digits say about birth year and sex (circular 07/2016 art. 7). Late registration and corrected papers make
- * it differ for real people, so this only warns.
+ * What the 12 digits say about place, birth year and sex (decree 137/2015 art. 13, circular 07/2016 art. 7). Late
+ * registration and corrected papers make it differ for real people, so this only warns.
  */
 export function nationalIdDoubts(
   nationalId: string,
@@ -131,11 +141,57 @@ export function nationalIdDoubts(
   const century = Number(nationalId[3]);
   const year = 1900 + 100 * Math.trunc(century / 2) + Number(nationalId.slice(4, 6));
   const sex: Sex = century % 2 === 0 ? "MALE" : "FEMALE";
-  if (member.birthYear !== null && member.birthYear !== year)
-    return `Số định danh ứng với năm sinh ${year}, khác với năm sinh đã ghi.`;
-  if (member.sex && member.sex !== sex)
-    return `Số định danh ứng với giới tính ${sex === "MALE" ? "nam" : "nữ"}, khác với giới tính đã ghi.`;
-  return null;
+  const place = nationalId.slice(0, 3);
+  const doubts = [
+    !PROVINCE_CODES.has(place) &&
+      !/^[1-3]/.test(place) &&
+      `Ba số đầu của số định danh (${place}) không ứng với tỉnh, thành phố nào.`,
+    member.birthYear !== null &&
+      member.birthYear !== year &&
+      `Số định danh ứng với năm sinh ${year}, khác với năm sinh đã ghi.`,
+    member.sex &&
+      member.sex !== sex &&
+      `Số định danh ứng với giới tính ${sex === "MALE" ? "nam" : "nữ"}, khác với giới tính đã ghi.`,
+  ].filter(Boolean);
+  return doubts.length ? doubts.join(" ") : null;
+}
+
+type Person = Pick<DossierDraft["members"][number], "fullName" | "nationalId" | "sex" | "birth">;
+
+/** What is odd in a draft and may be right all the same, in words. */
+export function doubtsAbout(
+  draft: Pick<DossierDraft, "latitude" | "longitude"> & { members: Person[] },
+): string[] {
+  const { members } = draft;
+  const numbers = members.flatMap(({ nationalId, fullName, sex, birth }, at) => {
+    if (!nationalId) return [];
+    const first = members.findIndex((other) => other.nationalId === nationalId);
+    const twin = first < at && `có cùng số định danh với ${members[first]?.fullName || "khẩu ghi trước"}.`;
+    const doubt = nationalIdDoubts(nationalId, { sex, birthYear: birth?.year ?? null });
+    return [twin, doubt].flatMap((words) => (words ? [`${fullName || `Khẩu ${at + 1}`}: ${words}`] : []));
+  });
+  const place = positionDoubt(draft);
+  return place ? [...numbers, place] : numbers;
+}
+
+/** A place on the map is two numbers or none. */
+export function halfPosition({
+  latitude,
+  longitude,
+}: Pick<DossierDraft, "latitude" | "longitude">): Record<string, string> {
+  const words = "Vị trí cần cả vĩ độ và kinh độ. Hãy ghi thêm, hoặc xóa cả hai.";
+  if (!latitude === !longitude) return {};
+  return latitude ? { longitude: words } : { latitude: words };
+}
+
+/** Vietnam with its islands; anything else is most likely two numbers in the wrong fields. */
+export function positionDoubt({
+  latitude,
+  longitude,
+}: Pick<DossierDraft, "latitude" | "longitude">): string | null {
+  if (!latitude || !longitude) return null;
+  const isNear = +latitude >= 6 && +latitude <= 24 && +longitude >= 102 && +longitude <= 118;
+  return isNear ? null : "Vị trí đã ghi nằm ngoài Việt Nam. Hãy xem lại vĩ độ và kinh độ.";
 }
 
 /** Days that a form may not place in the future, by field path (`today` is the campaign's). */
@@ -146,6 +202,7 @@ export function daysAhead(
     confirmation: { on: Day | null };
     consents: { purpose: ConsentPurpose; givenOn: Day }[];
     members: { birth: { day: Day | null; year: number } | null }[];
+    needs: { metOn: Day | null }[];
   },
   today: Day,
 ): Record<string, string> {
@@ -156,6 +213,9 @@ export function daysAhead(
   };
   draft.members.forEach(({ birth }, at) => {
     check(`members.${at}.birth`, birth && (birth.day ?? `${birth.year}-01-01`), "Ngày sinh");
+  });
+  draft.needs.forEach(({ metOn }, at) => {
+    check(`needs.${at}.metOn`, metOn, "Ngày được đáp ứng");
   });
   check("survey.on", draft.survey.on, "Ngày khảo sát");
   check("review.heldOn", draft.review?.heldOn, "Ngày họp bình xét");

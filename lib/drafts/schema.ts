@@ -49,7 +49,7 @@ const oneOf = <T extends string>(values: Record<string, T>, what: string) =>
 
 const phone = typedLine(
   normalisePhone,
-  "Số điện thoại chưa đúng. Hãy ghi 10 chữ số như 0912 345 678, hoặc số bàn 11 chữ số như 0271 3 879 123.",
+  "Số điện thoại chưa đúng. Hãy ghi 10 chữ số như 0912 345 678, hoặc số bàn 11 chữ số như 0271 3 879 123; số di động 11 chữ số cũ bắt đầu bằng 012, 016, 018 hoặc 019.",
 );
 
 const nationalId = typedLine((line) => {
@@ -114,12 +114,14 @@ const need = z
       quantity: optionalText("Số lượng", 60),
       estimatedValue: typedAmount("Giá trị ước tính"),
       isSustainable: tickedBox,
+      metOn: day("Ngày được đáp ứng"),
       note: optionalText("Ghi chú", 300),
     },
     BROKEN,
   )
   .superRefine((value, context) => {
-    const isTyped = value.quantity || value.estimatedValue !== null || value.note || value.isSustainable;
+    const isTyped =
+      value.quantity || value.estimatedValue !== null || value.note || value.isSustainable || value.metOn;
     if (!value.kind && isTyped && !value.removed)
       context.addIssue({ code: "custom", path: ["kind"], message: "Hãy chọn nhu cầu này thuộc loại nào." });
   });

@@ -90,7 +90,8 @@ async function writeNeeds(
   const typed = draft.needs.flatMap(({ kind, ...need }) => (kind ? [{ ...need, kind }] : []));
   const kept = withIds(typed, known, await tx.need.findMany(idsOf(typed)));
   await tx.need.deleteMany(isGone(addressId, kept));
-  for (const { id, isKnown, removed: _, ...data } of kept) {
+  for (const { id, isKnown, removed: _, metOn, ...need } of kept) {
+    const data = { ...need, metOn: fromDay(metOn) };
     if (isKnown) await tx.need.updateMany({ where: { id, addressId }, data });
     else await tx.need.create({ data: { id, addressId, ...data }, select: { id: true } });
   }

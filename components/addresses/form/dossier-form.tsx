@@ -5,7 +5,16 @@ import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { Steps } from "@/components/ui/steps";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { CATEGORY, DISABILITY, NEED, RELATIONS, SCHOOLING, SECTION, SEX } from "@/lib/addresses/labels";
+import {
+  CATEGORY,
+  DISABILITY,
+  ETHNICITIES,
+  NEED,
+  RELATIONS,
+  SCHOOLING,
+  SECTION,
+  SEX,
+} from "@/lib/addresses/labels";
 import type { FormState } from "@/lib/core/form-state";
 import type { DossierSection } from "@/prisma/generated/enums";
 import { ConsentFields } from "./consent-section";
@@ -106,6 +115,11 @@ export function DossierForm({
         <datalist id="relations">
           {RELATIONS.map((relation) => (
             <option key={relation} value={relation} />
+          ))}
+        </datalist>
+        <datalist id="ethnicities">
+          {ETHNICITIES.map((people) => (
+            <option key={people} value={people} />
           ))}
         </datalist>
         <Steps

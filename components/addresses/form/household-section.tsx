@@ -2,6 +2,7 @@ import { FieldRow } from "@/components/ui/field-row";
 import { HiddenField, RadioField, SelectField, TextField } from "@/components/ui/fields";
 import { FACILITY, KIND, POVERTY } from "@/lib/addresses/labels";
 import { optionsOf } from "./options";
+import { PositionFields } from "./position-fields";
 
 export type Commune = { id: string; name: string; districtName: string };
 
@@ -39,10 +40,11 @@ export function HouseholdFields({ communes }: { communes: Commune[] }) {
         <TextField name="hamlet" label="Thôn, ấp, khu phố" autoComplete="off" maxLength={100} optional />
         <TextField name="street" label="Số nhà, đường" autoComplete="off" maxLength={150} optional />
       </FieldRow>
+      <PositionFields />
       <TextField
         name="phone"
         label="Số điện thoại"
-        hint="Ví dụ: 0912 345 678. Chỉ cán bộ giữ hồ sơ này xem được."
+        hint="Ví dụ: 0912 345 678. Số 11 chữ số cũ được đổi sang đầu số mới. Chỉ cán bộ giữ hồ sơ này xem được."
         type="tel"
         autoComplete="off"
         maxLength={20}

@@ -1,7 +1,7 @@
 "use client";
 
 import { FieldRow } from "@/components/ui/field-row";
-import { CheckboxGroup, MoneyField, SelectField, TextField } from "@/components/ui/fields";
+import { CheckboxGroup, DayField, MoneyField, SelectField, TextField } from "@/components/ui/fields";
 import { FoldedFields, Rows } from "./rows";
 
 type Option = { value: string; label: string };
@@ -9,7 +9,20 @@ export type MemberOptions = Record<"sexes" | "categories" | "disabilities" | "sc
 
 export function MemberRows({ spareId, options }: { spareId: string; options: MemberOptions }) {
   return (
-    <Rows list="members" spareId={spareId} noun="Khẩu" addLabel="Thêm khẩu">
+    <Rows
+      list="members"
+      spareId={spareId}
+      noun="Khẩu"
+      addLabel="Thêm khẩu"
+      first="fullName"
+      lineOf={(read) => {
+        const [name, birth] = [read("fullName")[0]?.trim(), read("birth")[0]?.trim()];
+        // How many, not which: a folded line is read over a shoulder.
+        const categories = read("categories").length;
+        const rest = [read("relation")[0]?.trim(), categories > 0 && `thuộc ${categories} đối tượng`];
+        return name && birth ? [name, birth, ...rest].filter(Boolean).join(" · ") : "";
+      }}
+    >
       {(path) => <Member path={path} options={options} />}
     </Rows>
   );
@@ -20,14 +33,10 @@ function Member({ path, options }: { path: string; options: MemberOptions }) {
     <>
       <FieldRow>
         <TextField name={`${path}.fullName`} label="Họ và tên" autoComplete="off" maxLength={100} />
-        <TextField
+        <DayField
           name={`${path}.birth`}
           label="Ngày sinh, hoặc năm sinh"
-          hint="Ví dụ: 8/1/1950, hoặc 1950"
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={10}
-          width="s"
+          hint="Ví dụ: 8/1/1950, hoặc chỉ năm 1950"
         />
       </FieldRow>
       <FieldRow>
@@ -85,7 +94,15 @@ function MemberDetails({ path, options }: { path: string; options: MemberOptions
             width="m"
             optional
           />
-          <TextField name={`${path}.ethnicity`} label="Dân tộc" maxLength={40} width="m" optional />
+          <TextField
+            name={`${path}.ethnicity`}
+            label="Dân tộc"
+            list="ethnicities"
+            autoComplete="off"
+            maxLength={40}
+            width="m"
+            optional
+          />
         </FieldRow>
         <FieldRow>
           <SelectField

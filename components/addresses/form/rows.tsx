@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useContext, useState } from "react";
+import { type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { Folded } from "@/components/ui/folded";
 import { FormStateContext } from "@/components/ui/form-context";
 import type { FormState } from "@/lib/core/form-state";
@@ -40,12 +40,19 @@ function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-/** A row that is ticked to go folds away and comes back when the tick is taken off; it leaves with the next saving. */
+type Read = (field: string) => string[];
+
+/**
+ * The rows of a list as cards that fold to one line. What is not finished or is wrong stands open. A row that is ticked to
+ * go comes back when the tick is taken off; it leaves with the next saving.
+ */
 export function Rows({
   list,
   spareId,
   noun,
   addLabel,
+  first,
+  lineOf,
   children,
 }: {
   list: string;
@@ -54,30 +61,38 @@ export function Rows({
   /** `Khẩu`: rows are counted as `Khẩu 1`. */
   noun: string;
   addLabel: string;
+  /** Where typing goes on in a row that was added. */
+  first: string;
+  /** A row in one line; empty while what makes it a row is missing. */
+  lineOf: (read: Read) => string;
   children: (path: string) => ReactNode;
 }) {
   const { rows, add } = useRows(list, spareId);
+  const box = useRef<HTMLDivElement>(null);
+  const [added, setAdded] = useState(0);
+
+  useEffect(() => {
+    if (!added) return;
+    const cards = [...(box.current?.querySelectorAll("details.row-card") ?? [])] as HTMLDetailsElement[];
+    for (const card of cards.slice(0, -1)) card.open &&= !!card.querySelector(".field-faulty");
+    cards.at(-1)?.querySelector<HTMLElement>(`[name$=".${first}"]`)?.focus();
+  }, [added, first]);
+
   return (
-    <>
+    <div ref={box}>
       {rows.map(({ at, id }, count) => (
-        <fieldset
+        <Row
           key={id}
-          className="group/row mt-8 border-line border-t pt-5 first-of-type:mt-0 first-of-type:border-t-0 first-of-type:pt-0"
+          {...{ id, lineOf }}
+          path={`${list}.${at}`}
+          title={`${noun} ${count + 1}`}
+          noun={noun.toLowerCase()}
+          isOnly={rows.length === 1}
         >
-          <legend className="float-left mb-3 font-semibold">
-            {noun} {count + 1}
-          </legend>
-          <label className="float-right flex min-h-11 cursor-pointer items-center gap-2 text-ink-soft text-sm lg:min-h-8">
-            <input type="checkbox" name={`${list}.${at}.removed`} className="row-gone size-4" />
-            Bỏ {noun.toLowerCase()} này
-          </label>
-          <input type="hidden" name={`${list}.${at}.id`} value={id} />
-          <div className="clear-both group-has-[.row-gone:checked]/row:hidden">
-            {children(`${list}.${at}`)}
-          </div>
-        </fieldset>
+          {children(`${list}.${at}`)}
+        </Row>
       ))}
-      <p className="mt-6">
+      <p className="mt-4">
         <button
           type="submit"
           name="intent"
@@ -86,12 +101,80 @@ export function Rows({
           onClick={(event) => {
             event.preventDefault();
             add();
+            setAdded(added + 1);
           }}
         >
           {addLabel}
         </button>
       </p>
-    </>
+    </div>
+  );
+}
+
+function Row({
+  path,
+  id,
+  title,
+  noun,
+  isOnly,
+  lineOf,
+  children,
+}: {
+  path: string;
+  id: string;
+  title: string;
+  noun: string;
+  isOnly: boolean;
+  lineOf: (read: Read) => string;
+  children: ReactNode;
+}) {
+  const { state, values } = useContext(FormStateContext);
+  const stored: Read = (field) => {
+    const shown = (Object.keys(state.values).length ? state.values : values)[`${path}.${field}`] ?? [];
+    return Array.isArray(shown) ? shown : [shown];
+  };
+  const isFaulty = Object.keys(state.errors).some((field) => field.startsWith(`${path}.`));
+  const [opened] = useState(() => isOnly || !lineOf(stored));
+  const [typed, setTyped] = useState<{ since: FormState; line: string }>();
+  const line = typed?.since === state ? typed.line : lineOf(stored);
+  const card = useRef<HTMLDetailsElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opened anew after each answer that finds fault
+  useEffect(() => {
+    if (isFaulty && card.current) card.current.open = true;
+  }, [isFaulty, state]);
+
+  return (
+    <details
+      ref={card}
+      className="row-card group/row"
+      open={opened || isFaulty}
+      onInput={(event) => {
+        const form = event.currentTarget.closest("form");
+        const data = form && new FormData(form);
+        if (data)
+          setTyped({ since: state, line: lineOf((field) => data.getAll(`${path}.${field}`).map(String)) });
+      }}
+    >
+      <summary>
+        <b>{title}</b>
+        <span className="row-line">{line}</span>
+        <span className="row-going">Sẽ bỏ khi lưu</span>
+      </summary>
+      <fieldset className="row-body" aria-label={title}>
+        <input type="hidden" name={`${path}.id`} value={id} />
+        <div className="group-has-[.row-gone:checked]/row:hidden">{children}</div>
+        <label className="choice mt-4 text-ink-soft">
+          <input
+            type="checkbox"
+            name={`${path}.removed`}
+            className="row-gone"
+            defaultChecked={stored("removed")[0] === "on"}
+          />
+          <span>Bỏ {noun} này</span>
+        </label>
+      </fieldset>
+    </details>
   );
 }
 
@@ -102,6 +185,7 @@ export function FoldedFields({
   summary,
   children,
 }: {
+  /** Of the row that the fields stand in; empty outside of rows. */
   path: string;
   fields: readonly string[];
   summary: string;
@@ -109,7 +193,10 @@ export function FoldedFields({
 }) {
   const { state, values } = useContext(FormStateContext);
   const shown = Object.keys(state.values).length ? state.values : values;
-  const isOpen = fields.some((field) => shown[`${path}.${field}`] || state.errors[`${path}.${field}`]);
+  const isOpen = fields.some((field) => {
+    const name = path ? `${path}.${field}` : field;
+    return shown[name] || state.errors[name];
+  });
   return (
     <Folded summary={summary} open={isOpen}>
       {children}

@@ -54,6 +54,25 @@ describe("opening a dossier", () => {
     expect(acts.map(({ verb, toState }) => [verb, toState])).toEqual([["open", "DRAFT"]]);
   });
 
+  test("a need that is met is kept with its day and its value counts no more (domain: met or not)", async () => {
+    const id = await opened({ "needs.0.metOn": "20/4/2021" });
+    const row = await stored(id);
+    expect(row.needs.map(({ metOn }) => metOn?.toISOString().slice(0, 10))).toEqual(["2021-04-20"]);
+    expect(row.needValue).toBe(0n);
+    expect(formValues(draftOf(row))).toMatchObject({ "needs.0.metOn": "20/04/2021" });
+    await saveDraft(await actorOf("an"), { id, version: 1 }, await draftFrom());
+    expect(await stored(id)).toMatchObject({ needValue: 5_000_000n, needs: [{ metOn: null }] });
+  });
+
+  test("half a position is refused beside its missing half", async () => {
+    newForm();
+    const half = await draftFrom({ latitude: "11,5321" });
+    const outcome = await saveDraft(await actorOf("an"), { id: aKey() }, half);
+    expect(outcome).toMatchObject({ ok: false, refusal: { errors: { longitude: expect.any(String) } } });
+    const id = await opened({ latitude: "11,5321", longitude: "106.8923" });
+    expect(draftOf(await stored(id))).toMatchObject({ latitude: "11.532100", longitude: "106.892300" });
+  });
+
   test("seals phones and national ids and keeps keyed hashes for matching", async () => {
     const row = await stored(await opened());
     expect(row.phoneHash).toBe(fingerprint("phone", "0912345678"));

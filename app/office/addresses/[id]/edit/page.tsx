@@ -15,8 +15,8 @@ import { missingForSubmission, oddities } from "@/lib/addresses/rules";
 import { saveAndSubmit } from "@/lib/approvals/actions";
 import { requireActor } from "@/lib/auth/gate";
 import { findForEdit } from "@/lib/drafts/queries";
-import { formValues, nationalIdDoubts, ROW_LISTS, withRow } from "@/lib/drafts/rules";
-import { type DossierDraft, draftTarget } from "@/lib/drafts/schema";
+import { doubtsAbout, formValues, ROW_LISTS, withRow } from "@/lib/drafts/rules";
+import { draftTarget } from "@/lib/drafts/schema";
 import { openPairs } from "@/lib/duplicates/queries";
 import { REFUSALS } from "@/lib/files/rules";
 import { listCommunes } from "@/lib/territory/queries";
@@ -122,12 +122,6 @@ export default async function EditAddressPage({
     </>
   );
 }
-
-const doubtsAbout = ({ members }: DossierDraft) =>
-  members.flatMap(({ fullName, nationalId, sex, birth }) => {
-    const doubt = nationalId && nationalIdDoubts(nationalId, { sex, birthYear: birth?.year ?? null });
-    return doubt ? [`${fullName}: ${doubt}`] : [];
-  });
 
 /** What became of a photo posted without scripts. */
 function PhotoNotice({ word }: { word: string }) {
