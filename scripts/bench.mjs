@@ -1,6 +1,9 @@
-// npm run bench: measures the built application on a database of its own in .data/bench, which is kept for the next
-// run. It builds a copy of the sources with the twin pages of tests/bench/app in it, which the product never serves;
-// tests/bench/main.ts seeds what it needs, asks the server at BASE_URL and prints the figures.
+// npm run bench: every part below, or the one that is named (npm run bench -- lists), on databases of their own in
+// .data/bench, which are kept for the next run.
+//   pages       measures the built application. It builds a copy of the sources with the twin pages of tests/bench/app
+//               in it, which the product never serves; tests/bench/main.ts seeds what it needs, asks the server at
+//               BASE_URL and prints the figures
+//   MILLION     tests/bench/<part>.ts asks lib alone, over the million addresses of tests/bench/million.ts
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -12,14 +15,22 @@ import { build, prepare } from "./prepare.mjs";
 import { progress } from "./progress.mjs";
 import { endAll, nodeStatus, TYPESCRIPT } from "./run.mjs";
 import { startServer } from "./server.mjs";
-import { report } from "./trouble.mjs";
+import { report, Trouble } from "./trouble.mjs";
 
 const log = progress("bench");
+const MILLION = ["lists"];
+const [wanted] = process.argv.slice(2);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => endAll());
 
 try {
   await prepare(log);
-  process.exitCode = process.env.BENCH_COPY ? await bench() : await inCopy();
+  if (process.env.BENCH_COPY) process.exitCode = await bench();
+  else {
+    const parts = ["pages", ...MILLION].filter((part) => wanted === undefined || part === wanted);
+    if (!parts.length) throw new Trouble(`Name one of pages, ${MILLION.join(", ")}.`);
+    for (const part of parts)
+      process.exitCode = (part === "pages" ? await inCopy() : await overMillion(part)) || process.exitCode;
+  }
 } catch (error) {
   report(error);
   process.exitCode = 1;
@@ -45,14 +56,32 @@ async function inCopy() {
   });
 }
 
-async function bench() {
-  await build(log);
-  const postgres = await startPostgres({
-    dataDir: DATA,
+/** The cluster of all parts; each has a database of its own in it. */
+function openCluster(dataDir, database) {
+  return startPostgres({
+    dataDir,
+    database,
     port: Number(process.env.BENCH_POSTGRES_PORT ?? 5689),
     settings: { shared_buffers: "512MB" },
     log,
   });
+}
+
+async function overMillion(part) {
+  const postgres = await openCluster(path.join(DATA, "bench"), "million");
+  try {
+    const { deploy } = await import("./engine.mjs");
+    await deploy(postgres.url);
+    const env = environment({ url: postgres.url, port: 0 });
+    return await nodeStatus([...TYPESCRIPT, `tests/bench/${part}.ts`], { env });
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function bench() {
+  await build(log);
+  const postgres = await openCluster(DATA);
   let server;
   try {
     const { deploy } = await import("./engine.mjs");
