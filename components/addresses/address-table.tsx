@@ -16,6 +16,7 @@ export function AddressTable({
   hasNames,
   hasDistricts,
   hasPriority,
+  explain,
   rowHref,
   empty,
 }: {
@@ -27,6 +28,8 @@ export function AddressTable({
   hasDistricts: boolean;
   /** Where the list is in order of it. */
   hasPriority?: boolean;
+  /** Why a row stands where it stands in that order. */
+  explain?: (row: AddressRow) => ReactNode;
   rowHref?: (row: AddressRow) => string;
   empty: ReactNode;
 }) {
@@ -68,7 +71,12 @@ export function AddressTable({
             key: "priority",
             header: "Điểm ưu tiên",
             align: "right" as const,
-            cell: (row: AddressRow) => row.priority,
+            cell: (row: AddressRow) => (
+              <>
+                {row.priority}
+                {explain?.(row)}
+              </>
+            ),
           },
         ]
       : []),

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Fact, Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
 import { CRITERION, LEVEL, RULE, RULE_UNIT } from "@/lib/campaigns/labels";
@@ -11,7 +12,15 @@ function words(name: keyof CampaignRules, rules: CampaignRules) {
   return `${formatNumber(value)} ${RULE_UNIT[name] ?? ""}`.trim();
 }
 
-export function RulesFacts({ rules, criteria }: { rules: CampaignRules; criteria: Criteria }) {
+export function RulesFacts({
+  rules,
+  criteria,
+  criteriaActs,
+}: {
+  rules: CampaignRules;
+  criteria: Criteria;
+  criteriaActs?: ReactNode;
+}) {
   return (
     <>
       <Section title="Quy định">
@@ -25,6 +34,7 @@ export function RulesFacts({ rules, criteria }: { rules: CampaignRules; criteria
       </Section>
       <Section
         title="Điểm ưu tiên"
+        actions={criteriaActs}
         lead="Tổng điểm quyết định thứ tự trong danh sách ưu tiên (Kế hoạch 02, mục IV.14)."
       >
         <Facts>

@@ -33,12 +33,30 @@ const LevelRule = ({ name, hint }: { name: "approvingLevel" | "publishingLevel";
   />
 );
 
-/** Opening a year and editing its rules ask the same questions. */
+/** Points of each criterion. */
+export const CriteriaFields = () => (
+  <FieldRow>
+    {Object.entries(CRITERION).map(([kind, label]) => (
+      <TextField
+        key={kind}
+        name={`criteria.${kind}`}
+        label={label}
+        suffix="điểm"
+        inputMode="numeric"
+        width="s"
+        maxLength={4}
+      />
+    ))}
+  </FieldRow>
+);
+
+/** Opening a year and editing its rules ask the same questions; the criteria are edited on a page of their own. */
 export function RulesForm({
   action,
   hidden,
   values,
   basis,
+  withCriteria,
   submit,
   cancel,
 }: {
@@ -47,6 +65,7 @@ export function RulesForm({
   values: Record<string, string>;
   /** Where the proposed minimums come from. */
   basis?: ReactNode;
+  withCriteria?: boolean;
   submit: string;
   cancel: ReactNode;
 }) {
@@ -99,24 +118,14 @@ export function RulesForm({
           <NumberRule name="coveredPercent" />
         </FieldRow>
       </Section>
-      <Section
-        title="Điểm ưu tiên"
-        lead="Tổng điểm của một hồ sơ quyết định thứ tự trong danh sách ưu tiên. Ghi 0 để không tính một tiêu chí."
-      >
-        <FieldRow>
-          {Object.entries(CRITERION).map(([kind, label]) => (
-            <TextField
-              key={kind}
-              name={`criteria.${kind}`}
-              label={label}
-              suffix="điểm"
-              inputMode="numeric"
-              width="s"
-              maxLength={4}
-            />
-          ))}
-        </FieldRow>
-      </Section>
+      {withCriteria && (
+        <Section
+          title="Điểm ưu tiên"
+          lead="Tổng điểm của một hồ sơ quyết định thứ tự trong danh sách ưu tiên. Ghi 0 để không tính một tiêu chí."
+        >
+          <CriteriaFields />
+        </Section>
+      )}
       <FormBar>
         <SubmitButton>{submit}</SubmitButton>
         {cancel}
@@ -126,11 +135,13 @@ export function RulesForm({
 }
 
 /** As the fields show them. */
-export const ruleValues = (rules: CampaignRules, criteria: Record<string, number>): Record<string, string> =>
-  Object.fromEntries([
-    ...(Object.keys(RULE) as Rule[]).map((name) => {
+export const ruleValues = (rules: CampaignRules): Record<string, string> =>
+  Object.fromEntries(
+    (Object.keys(RULE) as Rule[]).map((name) => {
       const value = rules[name];
       return [name, typeof value === "bigint" ? formatNumber(value) : String(value)];
     }),
-    ...Object.entries(criteria).map(([kind, points]) => [`criteria.${kind}`, String(points)]),
-  ]);
+  );
+
+export const criteriaValues = (criteria: Record<string, number>): Record<string, string> =>
+  Object.fromEntries(Object.entries(criteria).map(([kind, points]) => [`criteria.${kind}`, String(points)]));

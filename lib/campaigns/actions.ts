@@ -8,7 +8,8 @@ import type { FormState } from "@/lib/core/form-state";
 import type { Refusal } from "@/lib/core/outcome";
 import * as act from "./mutations";
 import { provinceKept } from "./policy";
-import { campaignPeriods, campaignRules } from "./schema";
+import { findCampaignById } from "./queries";
+import { campaignPeriods, campaignRules, editedCriteria, editedRules } from "./schema";
 
 const said = (message: string): FormState => ({ status: "done", message, errors: {}, values: {} });
 const field = (data: FormData, name: string) => String(data.get(name) ?? "");
@@ -34,11 +35,35 @@ export async function openCampaign(_: FormState, data: FormData): Promise<FormSt
 
 export async function editRules(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
-  const typed = campaignRules.safeParse(nest(typedValues(data)));
+  const typed = editedRules.safeParse(nest(typedValues(data)));
   if (!typed.success) return refusedForm(data, errorsOf(typed.error));
-  const { criteria, ...rules } = typed.data;
   const [campaignId, version] = [field(data, "id"), Number(field(data, "version"))];
-  const outcome = await act.editRules(actor, { campaignId, version, rules, criteria });
+  const outcome = await act.editRules(actor, { campaignId, version, rules: typed.data });
+  if (!outcome.ok) return refused(data, outcome.refusal);
+  revalidatePath("/office", "layout");
+  redirect(`/office/admin/campaigns/${campaignId}`);
+}
+
+/** Points are no secret: the preview is a view, and stands in the address. */
+export async function previewCriteria(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const typed = editedCriteria.safeParse(nest(typedValues(data)));
+  if (!typed.success)
+    return refusedForm(data, errorsOf(typed.error), "Chưa xem trước được: có điểm cần sửa.");
+  const campaign = await findCampaignById(actor, field(data, "id"));
+  if (!campaign) notFound();
+  const points = new URLSearchParams(
+    Object.entries(typed.data.criteria).map(([kind, value]): [string, string] => [kind, String(value)]),
+  );
+  redirect(`/office/admin/campaigns/${campaign.id}/criteria?${points}#preview`);
+}
+
+export async function editCriteria(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const typed = editedCriteria.safeParse(nest(typedValues(data)));
+  if (!typed.success) return refusedForm(data, errorsOf(typed.error));
+  const [campaignId, version] = [field(data, "id"), Number(field(data, "version"))];
+  const outcome = await act.editRules(actor, { campaignId, version, criteria: typed.data.criteria });
   if (!outcome.ok) return refused(data, outcome.refusal);
   revalidatePath("/office", "layout");
   redirect(`/office/admin/campaigns/${campaignId}`);

@@ -110,6 +110,8 @@ export async function carryOver(actor: Actor, tx: Transaction, campaignId: strin
   if (enrolled) await turnPublicPages(tx, campaign);
   // Running cycles go on counting: promised, handed over and cover are reckoned by the room that knows them.
   if (enrolled) await enqueueJob(tx, "recomputeEnrolments", { campaignId }, `recompute:${campaignId}`);
+  // Scores follow the new year's criteria, and its ages.
+  if (enrolled) await enqueueJob(tx, "recomputePriorities", { campaignId }, `priorities:${campaignId}`);
   return enrolled;
 }
 
@@ -128,29 +130,35 @@ async function turnPublicPages(tx: Transaction, { id, year }: { id: string; year
 /** Changes this year's rules only; what follows from them for its enrolments is reckoned by a job. */
 export async function editRules(
   actor: Actor,
-  wish: { campaignId: string; version: number; rules: CampaignRules; criteria: Criteria },
+  wish: { campaignId: string; version: number; rules?: CampaignRules; criteria?: Criteria },
 ): Promise<Outcome> {
   return inTransaction(async (tx) => {
     const found = await findOpen(actor, tx, wish.campaignId);
     if (!found.ok) return found;
     const campaign = found.value;
     const before = criteriaOf(campaign.criteria);
-    const changes = { ...changedRules(campaign, wish.rules), ...changedCriteria(before, wish.criteria) };
+    const { rules = rulesOf(campaign), criteria = before } = wish;
+    const [changed, scored] = [changedRules(campaign, rules), changedCriteria(before, criteria)];
+    const changes = { ...changed, ...scored };
     if (campaign.version !== wish.version) return changedMeanwhile("Quy định của năm");
     if (!Object.keys(changes).length) return done();
     const { count } = await tx.campaign.updateMany({
       where: { id: campaign.id, version: wish.version, closedAt: null },
-      data: { ...rulesOf(wish.rules), version: { increment: 1 } },
+      data: { ...rulesOf(rules), version: { increment: 1 } },
     });
     if (!count) return changedMeanwhile("Quy định của năm");
-    for (const { kind, points } of criteriaRows(wish.criteria)) {
+    for (const { kind, points } of criteriaRows(criteria)) {
       await tx.priorityCriterion.upsert({
         where: { campaignId_kind: { campaignId: campaign.id, kind } },
         create: { campaignId: campaign.id, kind, points },
         update: { points },
       });
     }
-    await enqueueJob(tx, "recomputeEnrolments", { campaignId: campaign.id }, `recompute:${campaign.id}`);
+    const follow = { campaignId: campaign.id };
+    if (Object.keys(changed).length)
+      await enqueueJob(tx, "recomputeEnrolments", follow, `recompute:${campaign.id}`);
+    if (Object.keys(scored).length)
+      await enqueueJob(tx, "recomputePriorities", follow, `priorities:${campaign.id}`);
     await recordAct(actor, tx, {
       verb: "editRules",
       subject: "campaign",

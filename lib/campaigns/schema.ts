@@ -33,38 +33,55 @@ const criteria = z.object(
   >,
 );
 
-/** The form of a year's rules: opening a year and editing it ask the same. */
-export const campaignRules = z
-  .object({
-    oneOffMinimumOne: amount,
-    oneOffMinimumMore: amount,
-    regularMonthlyMinimum: amount,
-    labourDayRate: amount,
-    regularMinimumMonths: whole(1, 120),
-    regularMaximumMonths: whole(1, 120),
-    overdueAfterDays: whole(1, 365),
-    lapseAfterMonths: whole(1, 36),
-    approvingLevel: z.enum(Level, "Hãy chọn một cấp."),
-    publishingLevel: z.enum(Level, "Hãy chọn một cấp."),
-    newAddressesHard: whole(0, 1000),
-    newAddressesAverage: whole(0, 1000),
-    coveredPercent: whole(0, 100),
-    criteria,
-  })
-  .superRefine((rules, at) => {
-    if (rules.oneOffMinimumMore < rules.oneOffMinimumOne)
-      at.addIssue({
-        code: "custom",
-        path: ["oneOffMinimumMore"],
-        message: "Mức của hộ có từ 2 khẩu không được thấp hơn mức của hộ có 1 khẩu.",
-      });
-    if (rules.regularMaximumMonths < rules.regularMinimumMonths)
-      at.addIssue({
-        code: "custom",
-        path: ["regularMaximumMonths"],
-        message: "Chu kỳ dài nhất không được ngắn hơn chu kỳ ngắn nhất.",
-      });
-  });
+const rules = z.object({
+  oneOffMinimumOne: amount,
+  oneOffMinimumMore: amount,
+  regularMonthlyMinimum: amount,
+  labourDayRate: amount,
+  regularMinimumMonths: whole(1, 120),
+  regularMaximumMonths: whole(1, 120),
+  overdueAfterDays: whole(1, 365),
+  lapseAfterMonths: whole(1, 36),
+  approvingLevel: z.enum(Level, "Hãy chọn một cấp."),
+  publishingLevel: z.enum(Level, "Hãy chọn một cấp."),
+  newAddressesHard: whole(0, 1000),
+  newAddressesAverage: whole(0, 1000),
+  coveredPercent: whole(0, 100),
+});
+
+function agree(
+  typed: Pick<
+    z.output<typeof rules>,
+    "oneOffMinimumOne" | "oneOffMinimumMore" | "regularMinimumMonths" | "regularMaximumMonths"
+  >,
+  at: z.RefinementCtx,
+) {
+  if (typed.oneOffMinimumMore < typed.oneOffMinimumOne)
+    at.addIssue({
+      code: "custom",
+      path: ["oneOffMinimumMore"],
+      message: "Mức của hộ có từ 2 khẩu không được thấp hơn mức của hộ có 1 khẩu.",
+    });
+  if (typed.regularMaximumMonths < typed.regularMinimumMonths)
+    at.addIssue({
+      code: "custom",
+      path: ["regularMaximumMonths"],
+      message: "Chu kỳ dài nhất không được ngắn hơn chu kỳ ngắn nhất.",
+    });
+}
+
+/** Opening a year asks for its rules and its criteria at once. */
+export const campaignRules = rules.extend({ criteria }).superRefine(agree);
+
+/** The criteria of a year are edited on a page of their own, which shows first what moves. */
+export const editedRules = rules.superRefine(agree);
+export const editedCriteria = z.object({ criteria });
+
+/** Points as the address of the preview carries them; null where they are not whole or not understood. */
+export function criteriaIn(query: Record<string, string | string[] | undefined>) {
+  const typed = criteria.safeParse(query);
+  return typed.success ? typed.data : null;
+}
 
 export const campaignPeriods = z.object({
   periods: z

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Actor, isOfficerGrant } from "@/lib/auth/actor";
-import { fromDay, toDay } from "@/lib/core/days";
+import { toDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
 import { beyond, type Order, orderBy } from "@/lib/core/paging";
 import { listSheet } from "@/lib/core/sheet";
@@ -39,8 +39,7 @@ const ORDERS = {
   ],
   // Who waits longer comes first among equals (domain: waiting time breaks ties).
   priority: [
-    { key: "priority", direction: "desc" },
-    { key: "submittedOn", direction: "asc", nullsLast: true },
+    { key: "priorityKey", direction: "asc" },
     { key: "id", direction: "asc" },
   ],
   name: [
@@ -66,6 +65,7 @@ const rowSelect = (year: number) =>
     memberCount: true,
     eligibleMembers: true,
     priority: true,
+    priorityKey: true,
     submittedOn: true,
     approvedOn: true,
     publishedOn: true,
@@ -112,7 +112,7 @@ export type AddressRow = ReturnType<typeof shownRow>;
 /** A row's place in an order. By name it is the id alone: a name must not stand in a URL. */
 const cursorOf = (sort: AddressFilter["sort"], row: AddressRow): string => {
   if (sort === "recent") return `${row.changedAt.getTime()}_${row.id}`;
-  if (sort === "priority") return `${row.priority}_${row.submittedOn ?? ""}_${row.id}`;
+  if (sort === "priority") return `${row.priorityKey}_${row.id}`;
   return row.id;
 };
 
@@ -131,10 +131,7 @@ async function placeOf(actor: Actor, sort: AddressFilter["sort"], cursor: string
   const number = Number(parts[0]);
   if (!Number.isSafeInteger(number)) return null;
   if (sort === "recent") return Math.abs(number) < 8.64e15 ? [new Date(number), id] : null;
-  const submittedOn = parts[1] && /^\d{4}-\d{2}-\d{2}$/.test(parts[1]) ? fromDay(parts[1]) : null;
-  return Math.abs(number) < 2 ** 31 && !Number.isNaN(submittedOn?.getTime() ?? 0)
-    ? [number, submittedOn, id]
-    : null;
+  return [BigInt(number), id];
 }
 
 /** True where the viewer may read names in all of the list. */

@@ -118,7 +118,7 @@ async function fill(sql: Client, from: number, to: number): Promise<void> {
        (ARRAY['POOR', 'NEAR_POOR', 'NONE'])[1 + f.n % 3]::"PovertyClass", 'Gia đình thiếu người lao động.', f.eligible + 1, f.eligible,
        ARRAY[${pick("categories", "f.c10")}]::"Category"[], ARRAY[${pick("needs", "f.c11")}]::"NeedKind"[], f.score,
        (CASE WHEN f.c12 < 0.3 THEN 'POSTED' ELSE 'NOT_POSTED' END)::"InhandaoState", now(),
-       f.on + interval '1 day' * f.c12 * 30, (SELECT "id" FROM "User" WHERE "userName" = 'an'),
+       f.on + (timestamptz '2021-05-05' - f.on) * f.c12, (SELECT "id" FROM "User" WHERE "userName" = 'an'),
        CASE WHEN f.state <> 'DRAFT' THEN f.on END, CASE WHEN f.state IN ('APPROVED', 'CLOSED') THEN f.on + 14 END, f.on - 20
      FROM fresh f`,
   );

@@ -56,6 +56,7 @@ const FLOORS = [
   "consents",
   "directory",
   "filters",
+  "priorities",
   "addresses",
   "cover",
   "campaigns",

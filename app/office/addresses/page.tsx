@@ -5,18 +5,22 @@ import { AddressTable } from "@/components/addresses/address-table";
 import { listHref } from "@/components/addresses/list-links";
 import { PageHeader } from "@/components/frame/page-header";
 import { Pager } from "@/components/frame/pager";
+import { OrderWords, ScoreWords } from "@/components/priorities/order-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Notice } from "@/components/ui/notice";
 import { mayOpen } from "@/lib/addresses/policy";
-import { holdsRole, isOfficerGrant } from "@/lib/auth/actor";
+import { type Actor, holdsRole, isOfficerGrant } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
+import { currentCampaign } from "@/lib/campaigns/queries";
 import { readWords } from "@/lib/core/search-words";
 import { searchAddressList } from "@/lib/directory/actions";
 import { type AddressRow, listAddresses, readsNames, tallyAddresses } from "@/lib/directory/queries";
 import { countInWords } from "@/lib/directory/sheet";
 import { findSearch, listFilterUnits, yearOf } from "@/lib/filters/queries";
 import { addressFilter } from "@/lib/filters/schema";
+import { listScores } from "@/lib/priorities/queries";
+import { waitingWords } from "@/lib/priorities/rules";
 
 export const metadata: Metadata = { title: "Địa chỉ nhân đạo" };
 
@@ -34,6 +38,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
     tallyAddresses(actor, filter, search),
     listFilterUnits(actor, filter.unit),
   ]);
+  const order = filter.sort === "priority" ? await explainOrder(actor, page.rows) : null;
   const hasWords = search !== null;
   const hasNames = actor.grants.some(isOfficerGrant);
   const turn = (cursor: { after?: string; before?: string }) =>
@@ -78,6 +83,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
         hasNames={readsNames(actor)}
         hasDrafts={hasNames}
       />
+      {order && <OrderWords {...order.campaign} />}
       <AddressTable
         rows={page.rows}
         sums={sums}
@@ -85,6 +91,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
         hasNames={hasNames}
         hasDistricts={units.spansDistricts}
         hasPriority={filter.sort === "priority"}
+        explain={order?.explain}
         rowHref={hrefFor(actor)}
         empty={
           <NothingFound
@@ -104,8 +111,22 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
   );
 }
 
+/** By the criteria of the year that runs, as the scores are (domain 3: the order explains itself). */
+async function explainOrder(actor: Actor, rows: AddressRow[]) {
+  const campaign = await currentCampaign(actor);
+  if (!campaign) return null;
+  const ids = rows.map(({ id }) => id);
+  const scores = await listScores(actor, ids, campaign);
+  return {
+    campaign: { criteria: campaign.criteria, year: campaign.year },
+    explain: (row: AddressRow) => (
+      <ScoreWords lines={scores.get(row.id)} waiting={waitingWords(row.submittedOn, actor.clock.today)} />
+    ),
+  };
+}
+
 /** Officers open the dossier; an agency registers its support; who only looks on has nothing to open. */
-function hrefFor(actor: Awaited<ReturnType<typeof requireActor>>) {
+function hrefFor(actor: Actor) {
   if (actor.grants.some(isOfficerGrant)) return (row: AddressRow) => `/office/addresses/${row.id}`;
   if (holdsRole(actor, "AGENCY_OFFICER"))
     return (row: AddressRow) => `/office/commitments/new?address=${row.id}`;

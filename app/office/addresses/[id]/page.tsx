@@ -8,6 +8,7 @@ import { PlainAct } from "@/components/approvals/act-forms";
 import { OtherActs } from "@/components/approvals/other-acts";
 import { PageHeader } from "@/components/frame/page-header";
 import { ForbiddenPage } from "@/components/frame/wrong-way";
+import { ScoreLines } from "@/components/priorities/score-lines";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
@@ -36,6 +37,8 @@ import { DONE_WORDS as SUPPORT_DONE_WORDS } from "@/lib/commitments/labels";
 import { fieldId } from "@/lib/core/form-state";
 import { reverse } from "@/lib/deliveries/actions";
 import { listActs } from "@/lib/history/queries";
+import { findScore } from "@/lib/priorities/queries";
+import { waitingWords } from "@/lib/priorities/rules";
 import { findSupport, type Support } from "@/lib/support/queries";
 
 export const metadata: Metadata = { title: "Hồ sơ địa chỉ nhân đạo" };
@@ -62,11 +65,12 @@ export default async function DossierPage({ params, searchParams }: Props) {
       );
     notFound();
   }
-  const [standing, support, closeRequest, acts] = await Promise.all([
+  const [standing, support, closeRequest, acts, score] = await Promise.all([
     findStanding(actor, id),
     findSupport(actor, id),
     findCloseRequest(actor, id),
     listActs(actor, id, LATELY + 1),
+    findScore(actor, dossier),
   ]);
   if (!standing) notFound();
   const { policy } = standing;
@@ -132,6 +136,13 @@ export default async function DossierPage({ params, searchParams }: Props) {
           />
         }
       />
+      {score && (
+        <ScoreLines
+          score={score}
+          stored={dossier.priority}
+          waiting={waitingWords(dossier.submittedOn, actor.clock.today)}
+        />
+      )}
       <Section id="timeline" title="Diễn biến">
         <Timeline items={historyItems(acts.slice(0, LATELY), false)} />
         <ButtonLink href={`/office/addresses/${id}/history`} variant="quiet">

@@ -46,7 +46,11 @@ export default async function CampaignPage({ params }: { params: Promise<{ id: s
           ]}
         />
       </Section>
-      <RulesFacts rules={campaign} criteria={criteriaOf(campaign.criteria)} />
+      <RulesFacts
+        rules={campaign}
+        criteria={criteriaOf(campaign.criteria)}
+        criteriaActs={mayEdit && <ButtonLink href={`${here}/criteria`}>Sửa điểm ưu tiên</ButtonLink>}
+      />
     </>
   );
 }

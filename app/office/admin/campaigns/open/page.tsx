@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { RulesForm, ruleValues } from "@/components/campaigns/rules-form";
+import { criteriaValues, RulesForm, ruleValues } from "@/components/campaigns/rules-form";
 import { PageHeader } from "@/components/frame/page-header";
 import { ForbiddenPage } from "@/components/frame/wrong-way";
 import { ButtonLink } from "@/components/ui/button";
@@ -61,7 +61,8 @@ export default async function OpenCampaignPage({
       <RulesForm
         action={openCampaign}
         hidden={{ year: String(year) }}
-        values={ruleValues(rules, criteria)}
+        values={{ ...ruleValues(rules), ...criteriaValues(criteria) }}
+        withCriteria
         basis={
           standard &&
           `Đề xuất: 12 tháng × mức chuẩn trợ giúp xã hội ${formatDong(standard.monthly)} (${standard.decree}, từ ${formatDay(toDay(standard.validFrom))}), làm tròn xuống triệu đồng; hộ có từ 2 khẩu là 5/3 mức đó.`

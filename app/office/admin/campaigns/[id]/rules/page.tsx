@@ -9,7 +9,6 @@ import { requireActor } from "@/lib/auth/gate";
 import { editRules } from "@/lib/campaigns/actions";
 import { mayKeepCampaigns } from "@/lib/campaigns/policy";
 import { findCampaignById } from "@/lib/campaigns/queries";
-import { criteriaOf } from "@/lib/campaigns/rules";
 
 export const metadata: Metadata = { title: "Sửa quy định" };
 
@@ -32,7 +31,7 @@ export default async function RulesPage({ params }: { params: Promise<{ id: stri
       <RulesForm
         action={editRules}
         hidden={{ id: campaign.id, version: String(campaign.version) }}
-        values={ruleValues(campaign, criteriaOf(campaign.criteria))}
+        values={ruleValues(campaign)}
         submit="Lưu quy định"
         cancel={
           <ButtonLink href={back.href} variant="quiet">
