@@ -134,7 +134,16 @@ function Household({ dossier, narrow }: Part) {
       <Fact label="iNHANDAO">
         {INHANDAO[dossier.inhandaoState]}
         {dossier.inhandaoCode && `: ${dossier.inhandaoCode}`}
-        {dossier.inhandaoOn && `, ngày ${formatDay(dossier.inhandaoOn)}`}
+        {dossier.inhandaoOn && `, đăng ngày ${formatDay(dossier.inhandaoOn)}`}
+        {dossier.inhandaoUpdatedOn && `, cập nhật ngày ${formatDay(dossier.inhandaoUpdatedOn)}`}
+        {dossier.inhandaoLink && (
+          <>
+            .{" "}
+            <a className="link" href={dossier.inhandaoLink} rel="noopener noreferrer external">
+              Xem trên iNHANDAO
+            </a>
+          </>
+        )}
       </Fact>
     </Facts>
   );

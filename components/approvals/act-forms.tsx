@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import type { ButtonVariant } from "@/components/ui/button";
 import { ConfirmForm } from "@/components/ui/confirm";
-import { DayField, SelectField, TextArea, TextField } from "@/components/ui/fields";
+import { SelectField, TextArea } from "@/components/ui/fields";
 import { Folded } from "@/components/ui/folded";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { CLOSE_REASON, SECTION } from "@/lib/addresses/labels";
@@ -185,27 +185,6 @@ export function ReasonForm({
       <TargetFields {...target} />
       <TextArea name="reason" label={label} rows={2} maxLength={2000} />
       <SubmitButton variant="secondary">{ACT[act]}</SubmitButton>
-    </ActionForm>
-  );
-}
-
-export function InhandaoForm({
-  action,
-  target,
-  code,
-  postedOn,
-}: {
-  action: Action;
-  target: Target;
-  code: string | null;
-  postedOn: string;
-}) {
-  return (
-    <ActionForm action={action} values={{ code: code ?? "", postedOn }}>
-      <TargetFields {...target} />
-      <TextField name="code" label="Mã trên iNHANDAO" width="m" maxLength={60} autoComplete="off" />
-      <DayField name="postedOn" label="Ngày đăng" />
-      <SubmitButton variant="secondary">{ACT.postInhandao}</SubmitButton>
     </ActionForm>
   );
 }

@@ -1,5 +1,7 @@
+import { CodeForm } from "@/components/inhandao/posting-forms";
+import { ButtonLink } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
-import { close, declineClose, recordInhandao, reopen, requestClose } from "@/lib/approvals/actions";
+import { close, declineClose, reopen, requestClose } from "@/lib/approvals/actions";
 import { ACT } from "@/lib/approvals/labels";
 import {
   mayClose,
@@ -11,7 +13,8 @@ import {
 import type { Standing } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { type Day, formatDay, toDay } from "@/lib/core/days";
-import { CloseForm, InhandaoForm, OtherAct, ReasonForm, type RunningPromise } from "./act-forms";
+import { post } from "@/lib/inhandao/actions";
+import { CloseForm, OtherAct, ReasonForm, type RunningPromise } from "./act-forms";
 
 type CloseRequest = { day: Day; by: string; closeReason: string; reason: string };
 
@@ -70,12 +73,19 @@ export function OtherActs({
       {posts && (
         <OtherAct title={ACT.postInhandao}>
           {agreesToInhandao ? (
-            <InhandaoForm
-              action={recordInhandao}
-              target={target}
-              code={row.inhandaoCode}
-              postedOn={formatDay(toDay(row.inhandaoOn) ?? today)}
-            />
+            <>
+              <CodeForm
+                action={post}
+                target={target}
+                code={row.inhandaoCode}
+                postedOn={formatDay(toDay(row.inhandaoOn) ?? today)}
+                link={row.inhandaoLink}
+                isPosted={row.inhandaoState !== "NOT_POSTED"}
+              />
+              <ButtonLink href={`/office/inhandao/${row.id}`} variant="quiet">
+                Nội dung đăng iNHANDAO
+              </ButtonLink>
+            </>
           ) : (
             <p>Gia đình chưa đồng ý đăng lên iNHANDAO nên chưa ghi mã được.</p>
           )}

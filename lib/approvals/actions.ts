@@ -15,7 +15,6 @@ import {
   approveAddress,
   closeAddress,
   declineCloseAddress,
-  postInhandao,
   recallAddress,
   rejectAddress,
   reopenAddress,
@@ -26,7 +25,7 @@ import {
 } from "./mutations";
 import { findStanding } from "./queries";
 import type { WorkflowAct } from "./rules";
-import { closing, posting, reasoned, returning, target } from "./schema";
+import { closing, reasoned, returning, target } from "./schema";
 
 const pageOf = (id: string) => `/office/addresses/${id}`;
 
@@ -139,9 +138,4 @@ export async function close(_state: FormState, data: FormData): Promise<FormStat
 export async function reopen(_state: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
   return perform(actor, data, reasoned, "reopen", reopenAddress);
-}
-
-export async function recordInhandao(_state: FormState, data: FormData): Promise<FormState> {
-  const actor = await requireActor();
-  return perform(actor, data, posting, "postInhandao", postInhandao);
 }

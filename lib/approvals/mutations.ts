@@ -4,7 +4,7 @@ import { findDossierFacts } from "@/lib/addresses/queries";
 import { holds, summariseDossier } from "@/lib/addresses/rules";
 import type { Actor } from "@/lib/auth/actor";
 import { minimumFor, resurveyDueBefore } from "@/lib/campaigns/rules";
-import { type Day, formatDay, fromDay, toDay } from "@/lib/core/days";
+import { fromDay, toDay } from "@/lib/core/days";
 import type { Transaction } from "@/lib/core/db";
 import {
   changedMeanwhile,
@@ -299,22 +299,5 @@ export async function reopenAddress(
       note(actor, tx, standing, [
         { section: "SURVEY", words: `Hồ sơ được mở lại, cần khảo sát lại trước khi nộp. Lý do: ${reason}` },
       ]),
-  });
-}
-
-/** The national system's code and date, recorded by hand on an approved dossier; a correction overwrites them. */
-export async function postInhandao(
-  actor: Actor,
-  { code, postedOn, ...target }: Target & { code: string; postedOn: Day },
-): Promise<Outcome> {
-  return move(actor, target, {
-    act: "postInhandao",
-    change: ({ row }) => ({
-      columns: { inhandaoState: "POSTED", inhandaoCode: code, inhandaoOn: fromDay(postedOn) },
-      changes: {
-        inhandaoCode: [row.inhandaoCode, code],
-        inhandaoOn: [row.inhandaoOn && formatDay(toDay(row.inhandaoOn)), formatDay(postedOn)],
-      },
-    }),
   });
 }

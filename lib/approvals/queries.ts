@@ -29,8 +29,11 @@ const standingSelect = {
   publishedOn: true,
   heldOn: true,
   heldReason: true,
+  inhandaoState: true,
   inhandaoCode: true,
   inhandaoOn: true,
+  inhandaoUpdatedOn: true,
+  inhandaoLink: true,
   consents: { where: { withdrawnOn: null }, select: { purpose: true } },
   unit: { select: { parent: { select: { kind: true } } } },
 } as const;

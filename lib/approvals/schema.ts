@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { typedDay } from "@/lib/core/typed";
 import { CloseReason, DossierSection } from "@/prisma/generated/enums";
 
 const LONGEST = 2000;
@@ -47,19 +46,4 @@ export const reasoned = target.extend({ reason });
 export const closing = target.extend({
   closeReason: z.enum(CloseReason, { error: "Hãy chọn lý do đóng hồ sơ." }),
   reason: words("Ghi thêm"),
-});
-
-export const posting = target.extend({
-  code: z
-    .string()
-    .default("")
-    .transform((typed) => typed.normalize("NFC").trim())
-    .refine(
-      (typed) => /^[\p{L}\p{N}][\p{L}\p{N}./_-]{1,59}$/u.test(typed),
-      "Hãy ghi mã như trên iNHANDAO, ví dụ ND-2021-0456.",
-    ),
-  postedOn: typedDay("Ngày đăng").transform((day, context) => {
-    if (day === null) context.addIssue({ code: "custom", message: "Hãy ghi ngày đăng như 5/5/2021." });
-    return day ?? "";
-  }),
 });

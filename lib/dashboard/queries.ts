@@ -6,6 +6,7 @@ import { db } from "@/lib/core/db";
 import { addressesWhere } from "@/lib/filters/queries";
 import { addressFilter } from "@/lib/filters/schema";
 import { sentenceOf } from "@/lib/history/labels";
+import { countInhandao } from "@/lib/inhandao/queries";
 import { commitmentListWhere } from "@/lib/ledger/queries";
 import { pledgesWhere } from "@/lib/portal/queries";
 import { periodName } from "@/lib/reports/labels";
@@ -55,6 +56,22 @@ async function commitments(
 
 const OVERDUE = "đăng ký thường xuyên có tháng quá hạn chưa trao";
 const PROPOSED = "đăng ký gắn chờ xác nhận";
+
+async function inhandao(
+  actor: Actor,
+  { unitId }: Place,
+  show: "ready" | "remove",
+  words: string,
+  isUrgent = false,
+): Promise<Task> {
+  return {
+    key: `inhandao ${show}`,
+    count: await countInhandao(actor, show, unitId),
+    words,
+    href: `/office/inhandao?${new URLSearchParams({ show, unit: unitId })}`,
+    isUrgent,
+  };
+}
 
 /** The commune calls back; what it has left for ten days is the district's too. */
 async function pledges(actor: Actor, late: boolean): Promise<Task> {
@@ -111,12 +128,8 @@ export async function districtTasks(actor: Actor, grant: ActorGrant): Promise<Ta
     pledges(actor, true),
     commitments(actor, grant, { state: "PROPOSED" }, PROPOSED),
     addresses(actor, grant, { state: "RETURNED" }, "hồ sơ đã trả lại xã, chưa nộp lại"),
-    addresses(
-      actor,
-      grant,
-      { state: "APPROVED", inhandao: "missing" },
-      "địa chỉ đã phê duyệt, chưa ghi mã iNHANDAO",
-    ),
+    inhandao(actor, grant, "remove", "bài cần gỡ khỏi iNHANDAO", true),
+    inhandao(actor, grant, "ready", "địa chỉ đã phê duyệt, chưa đăng iNHANDAO"),
   ]);
 }
 
@@ -127,12 +140,8 @@ export async function provinceTasks(actor: Actor, grant: ActorGrant, campaignId:
     closeRequests(actor, grant),
     addresses(actor, grant, { state: "APPROVED", published: "no" }, "địa chỉ đã phê duyệt, chưa công khai"),
     commitments(actor, grant, { overdue: "yes" }, OVERDUE),
-    addresses(
-      actor,
-      grant,
-      { state: "APPROVED", inhandao: "missing" },
-      "địa chỉ đã phê duyệt, chưa ghi mã iNHANDAO",
-    ),
+    inhandao(actor, grant, "remove", "bài cần gỡ khỏi iNHANDAO", true),
+    inhandao(actor, grant, "ready", "địa chỉ đã phê duyệt, chưa đăng iNHANDAO"),
   ]);
 }
 

@@ -50,6 +50,8 @@ export const DONE: Record<Verb, string> = {
   refer: "đưa vào danh sách giới thiệu",
   answerReferral: "ghi kết quả giới thiệu",
   prepareInhandao: "soạn nội dung đăng iNHANDAO",
+  renewInhandao: "ghi nhận đã cập nhật trên iNHANDAO",
+  takeDownInhandao: "ghi nhận đã gỡ khỏi iNHANDAO",
   registerLeader: "thêm người đứng đầu",
   editLeader: "sửa người đứng đầu",
   commit: "ghi đăng ký gắn",
@@ -97,4 +99,5 @@ export const LOOKED_AT: Record<string, string> = {
   review: "Thông tin riêng khi xem xét hồ sơ",
   edit: "Biểu mẫu sửa hồ sơ",
   photo: "Ảnh",
+  inhandao: "Nội dung đăng iNHANDAO",
 };

@@ -39,6 +39,8 @@ export const VERBS = [
   "refer",
   "answerReferral",
   "prepareInhandao",
+  "renewInhandao",
+  "takeDownInhandao",
   "registerLeader",
   "editLeader",
   "commit",

@@ -6,6 +6,7 @@ import { whyNotPossible } from "@/lib/approvals/rules";
 import type { Actor } from "@/lib/auth/actor";
 import { fromDay } from "@/lib/core/days";
 import { db, publicDb, type Transaction } from "@/lib/core/db";
+import { givenAway } from "@/lib/core/given-away";
 import {
   changedMeanwhile,
   done,
@@ -21,7 +22,6 @@ import { findUnitPath } from "@/lib/territory/queries";
 import { dossiersOf } from "@/lib/territory/scope";
 import { mayAnswerPledge } from "./policy";
 import { pledgesWhere } from "./queries";
-import { givenAway } from "./rules";
 
 /**
  * Puts an approved dossier on the public pages, or renews its words there. Only what stands in `PublicAddress`

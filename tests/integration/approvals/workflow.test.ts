@@ -3,7 +3,6 @@ import {
   approveAddress,
   closeAddress,
   declineCloseAddress,
-  postInhandao,
   recallAddress,
   rejectAddress,
   reopenAddress,
@@ -16,6 +15,7 @@ import { findCloseRequest, listCloseRequests } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { fromDay } from "@/lib/core/days";
 import type { Outcome } from "@/lib/core/outcome";
+import { postInhandao } from "@/lib/inhandao/mutations";
 import type { AddressState } from "@/prisma/generated/enums";
 import {
   actorOf,
@@ -187,7 +187,8 @@ const CASES: Case[] = [
     wrongRole: "an",
     verb: "postInhandao",
     wish: { consents: ["HELP", "INHANDAO"] },
-    run: (actor, target) => postInhandao(actor, { ...target, code: "ND-1", postedOn: "2021-05-04" }),
+    run: (actor, target) =>
+      postInhandao(actor, { ...target, code: `ND-${target.id}`, postedOn: "2021-05-04", link: null }),
   },
 ];
 

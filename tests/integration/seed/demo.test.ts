@@ -4,10 +4,10 @@ import { missingForSubmission, summariseDossier } from "@/lib/addresses/rules";
 import { loadSystemActor } from "@/lib/auth/queries";
 import { toDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
+import { givenAway } from "@/lib/core/given-away";
 import { settleEnrolments } from "@/lib/cover/mutations";
 import { isKept } from "@/lib/deliveries/rules";
 import { findLikelyDuplicates } from "@/lib/duplicates/queries";
-import { givenAway } from "@/lib/portal/rules";
 import { fillDemonstration } from "@/prisma/seed/demo/demo";
 import { actorOf, fixDay, owner, provinceId, unitId } from "@/tests/support/cast";
 
