@@ -9,6 +9,7 @@ import {
   mayPostInhandao,
   mayReopen,
   mayRequestClose,
+  mayTransfer,
 } from "@/lib/approvals/policy";
 import type { Standing } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
@@ -36,10 +37,9 @@ export function OtherActs({
 }) {
   const target = { id: row.id, version: row.version };
   const agreesToInhandao = row.consents.some(({ purpose }) => purpose === "INHANDAO");
-  const [posts, closes, asks, reopens] = [mayPostInhandao, mayClose, mayRequestClose, mayReopen].map((may) =>
-    may(actor, policy),
-  );
-  if (!posts && !closes && !asks && !reopens) return null;
+  const acts = [mayPostInhandao, mayClose, mayRequestClose, mayReopen, mayTransfer];
+  const [posts, closes, asks, reopens, transfers] = acts.map((may) => may(actor, policy));
+  if (!posts && !closes && !asks && !reopens && !transfers) return null;
   return (
     <Section id="other" title="Khác">
       {closeRequest && (
@@ -89,6 +89,12 @@ export function OtherActs({
           ) : (
             <p>Gia đình chưa đồng ý đăng lên iNHANDAO nên chưa ghi mã được.</p>
           )}
+        </OtherAct>
+      )}
+      {transfers && (
+        <OtherAct title={ACT.transfer}>
+          <p>Khi hộ dọn sang xã khác, hoặc hồ sơ lập nhầm xã. Các đăng ký gắn đang chạy đi theo hồ sơ.</p>
+          <ButtonLink href={`/office/addresses/${row.id}/transfer`}>Chọn xã chuyển đến</ButtonLink>
         </OtherAct>
       )}
       {reopens && (

@@ -9,8 +9,6 @@ import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/
 import type { FormState } from "@/lib/core/form-state";
 import type { Outcome } from "@/lib/core/outcome";
 import { saveDossier } from "@/lib/drafts/actions";
-import { sentenceOf } from "@/lib/history/labels";
-import { listActs } from "@/lib/history/queries";
 import {
   approveAddress,
   closeAddress,
@@ -23,7 +21,7 @@ import {
   submitAddress,
   verifyAddress,
 } from "./mutations";
-import { findStanding } from "./queries";
+import { withWhatChanged } from "./queries";
 import type { WorkflowAct } from "./rules";
 import { closing, reasoned, returning, target } from "./schema";
 
@@ -56,17 +54,6 @@ async function finish(
   if (outcome.refusal.kind === "notFound") notFound();
   const refused = refusedBy(data, outcome.refusal);
   return outcome.refusal.kind === "changed" ? withWhatChanged(actor, id, refused) : refused;
-}
-
-/** Says who did what meanwhile, and takes up the new version: what was typed can be sent again as it stands. */
-async function withWhatChanged(actor: Actor, id: string, refused: FormState): Promise<FormState> {
-  const [standing, [last]] = await Promise.all([findStanding(actor, id), listActs(actor, id, 1)]);
-  if (!standing) notFound();
-  return {
-    ...refused,
-    message: last ? `${refused.message} Thay đổi mới nhất: ${sentenceOf(last)}` : refused.message,
-    values: { ...refused.values, version: String(standing.row.version) },
-  };
 }
 
 export async function submit(_state: FormState, data: FormData): Promise<FormState> {

@@ -5,7 +5,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { findCampaignOn } from "@/lib/campaigns/queries";
 import { toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
+import type { FormState } from "@/lib/core/form-state";
 import { openPairs } from "@/lib/duplicates/queries";
+import { sentenceOf } from "@/lib/history/labels";
+import { listActs } from "@/lib/history/queries";
 import { dossiersOf, scopeSql } from "@/lib/territory/scope";
 import type { AddressState } from "@/prisma/generated/enums";
 import type { PolicyDossier } from "./policy";
@@ -158,4 +161,15 @@ export async function listCloseRequests(actor: Actor): Promise<{ id: string; cod
     WHERE a."state" = 'APPROVED' AND last."verb" = 'requestClose' AND ${scopeSql(dossiersOf(actor), "a")}
       AND a."id" IN (SELECT asked."addressId" FROM "Act" asked WHERE asked."verb" = 'requestClose')
     ORDER BY last."at", a."id" LIMIT 200`;
+}
+
+/** Says who did what meanwhile, and takes up the new version: what was typed can be sent again as it stands. */
+export async function withWhatChanged(actor: Actor, id: string, refused: FormState): Promise<FormState> {
+  const [standing, [last]] = await Promise.all([findStanding(actor, id), listActs(actor, id, 1)]);
+  if (!standing) return refused;
+  return {
+    ...refused,
+    message: last ? `${refused.message} Thay đổi mới nhất: ${sentenceOf(last)}` : refused.message,
+    values: { ...refused.values, version: String(standing.row.version) },
+  };
 }

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { db } from "@/lib/core/db";
+import { type Database, db } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/typed";
+import { findUnitPath } from "@/lib/territory/queries";
 import { administeredUnits } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { OrganisationFilter } from "./schema";
@@ -69,4 +70,31 @@ export async function listOrganisationChoices(actor: Actor) {
     select: { id: true, name: true, unit: { select: { name: true } } },
   });
   return rows.map(({ id, name, unit }) => ({ value: id, label: `${name} · ${unit.name}` }));
+}
+
+/** What a public page says of a place: the commune and above in names and codes, and the nearest Red Cross office to call. */
+export async function publicPlaceOf(actor: Actor, unitId: string, via: Database = db) {
+  const path = await findUnitPath(actor, unitId);
+  const commune = path.at(-1);
+  const district = path.find(({ kind }) => kind === "DISTRICT");
+  const province = path[0];
+  if (!commune || !province) throw new Error("a dossier's unit lies in the actor's province");
+  const offices = await via.organisation.findMany({
+    where: { unitId: { in: path.map(({ id }) => id) }, kind: "RED_CROSS", closedAt: null },
+    select: { name: true, phone: true, unitId: true },
+  });
+  const nearest = path
+    .toReversed()
+    .map(({ id }) => offices.find((office) => office.unitId === id && office.phone))
+    .find((office) => office);
+  return {
+    communeCode: commune.code,
+    communeName: commune.name,
+    districtCode: district?.code ?? null,
+    districtName: district?.name ?? null,
+    provinceCode: province.code,
+    provinceName: province.name,
+    contactName: nearest?.name ?? `Hội Chữ thập đỏ ${province.name}`,
+    contactPhone: nearest?.phone ?? null,
+  };
 }

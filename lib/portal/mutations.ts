@@ -18,7 +18,7 @@ import {
 } from "@/lib/core/outcome";
 import { encrypt, randomCode } from "@/lib/core/secrets";
 import { recordAct } from "@/lib/history/mutations";
-import { findUnitPath } from "@/lib/territory/queries";
+import { publicPlaceOf } from "@/lib/organisations/queries";
 import { dossiersOf } from "@/lib/territory/scope";
 import { mayAnswerPledge } from "./policy";
 import { pledgesWhere } from "./queries";
@@ -77,7 +77,7 @@ export async function publishAddress(
       kind: dossier.kind,
       title: typed.title,
       summary: typed.summary,
-      ...(await placeAndContact(actor, tx, dossier.unitId)),
+      ...(await publicPlaceOf(actor, dossier.unitId, tx)),
       categories: dossier.shownCategories,
       needKinds: dossier.needKinds,
       eligibleMembers: enrolment.eligibleMembers,
@@ -145,33 +145,6 @@ export async function unpublishAddress(
 
 async function raisePublicCounter(tx: Transaction) {
   await tx.publicCounter.update({ where: { id: 1 }, data: { value: { increment: 1 } } });
-}
-
-/** The commune and above in names and codes, and the nearest Red Cross office to call. */
-async function placeAndContact(actor: Actor, tx: Transaction, unitId: string) {
-  const path = await findUnitPath(actor, unitId);
-  const commune = path.at(-1);
-  const district = path.find(({ kind }) => kind === "DISTRICT");
-  const province = path[0];
-  if (!commune || !province) throw new Error("a dossier's unit lies in the actor's province");
-  const offices = await tx.organisation.findMany({
-    where: { unitId: { in: path.map(({ id }) => id) }, kind: "RED_CROSS", closedAt: null },
-    select: { name: true, phone: true, unitId: true },
-  });
-  const nearest = path
-    .toReversed()
-    .map(({ id }) => offices.find((office) => office.unitId === id && office.phone))
-    .find((office) => office);
-  return {
-    communeCode: commune.code,
-    communeName: commune.name,
-    districtCode: district?.code ?? null,
-    districtName: district?.name ?? null,
-    provinceCode: province.code,
-    provinceName: province.name,
-    contactName: nearest?.name ?? `Hội Chữ thập đỏ ${province.name}`,
-    contactPhone: nearest?.phone ?? null,
-  };
 }
 
 /**
