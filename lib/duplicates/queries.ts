@@ -5,10 +5,12 @@ import { normalisePhone } from "@/lib/core/phones";
 import { fingerprint } from "@/lib/core/secrets";
 import { searchAddresses } from "@/lib/directory/queries";
 import type { DossierDraft } from "@/lib/drafts/schema";
+import { type Candidate, findCandidates, findSubject, type Subject } from "@/lib/likeness/queries";
+import type { Signal } from "@/lib/likeness/rules";
 import { dossiersOf, isWithin, provincesOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AddressState, DuplicateVerdict } from "@/prisma/generated/enums";
-import { LIKELY_FROM, likelihood, maskName, pairOf, type Signal } from "./rules";
+import { maskName, pairOf } from "./rules";
 
 /** Within one's territory: the whole line, with what speaks for it. */
 export type InsideLine = {
@@ -33,42 +35,16 @@ export type OutsideLine = {
 type Decided = { decision: { verdict: DuplicateVerdict; reason: string } | null };
 export type DuplicateLine = (InsideLine | OutsideLine) & Decided;
 
-/** Whom one is looked for by: a stored dossier, or what is typed. */
-type Subject = {
-  id: string | null;
-  provinceId: string;
-  unitId: string | null;
-  headName: string;
-  hamlet: string | null;
-  phoneHash: string | null;
-  people: { name: string; year: number | null; nationalIdHash: string | null }[];
-};
-
 /** Likely duplicates of a dossier over its whole province, likeliest first, with what was decided about each. */
 export async function findLikelyDuplicates(
   actor: Actor,
   addressId: string,
   via: Database = db,
 ): Promise<DuplicateLine[]> {
-  const row = await via.humanitarianAddress.findFirst({
-    where: { AND: [dossiersOf(actor), { id: addressId }] },
-    select: {
-      id: true,
-      provinceId: true,
-      unitId: true,
-      headName: true,
-      hamlet: true,
-      phoneHash: true,
-      members: { select: { fullName: true, birthYear: true, nationalIdHash: true } },
-    },
-  });
-  if (!row) return [];
-  const people = row.members.map(({ fullName, birthYear, nationalIdHash }) => ({
-    name: fullName,
-    year: birthYear,
-    nationalIdHash,
-  }));
-  const lines = await linesOf(actor, via, await candidatesOf(via, { ...row, people }));
+  const subject = await findSubject(actor, addressId, via);
+  if (!subject) return [];
+  const [candidates = []] = await findCandidates(actor, [subject], via);
+  const [lines = []] = await linesOf(actor, via, [candidates]);
   const decisions = await via.duplicateDecision.findMany({
     where: { OR: [{ smallerId: addressId }, { largerId: addressId }] },
     select: { smallerId: true, largerId: true, verdict: true, reason: true },
@@ -91,31 +67,54 @@ export async function openPairs(
   return (await findLikelyDuplicates(actor, addressId, via)).filter(({ decision }) => decision === null);
 }
 
+/** What is typed, or read from a sheet, of a household that may not be stored yet. */
+export type TypedHousehold = Pick<DossierDraft, "unitId" | "headName" | "hamlet" | "phone"> & {
+  /** The stored dossier that it would change, which is not its own duplicate. */
+  id?: string | null;
+  members: (Pick<DossierDraft["members"][number], "fullName" | "birth" | "nationalId"> &
+    Partial<Pick<DossierDraft["members"][number], "sex">>)[];
+};
+
 /** The same for what is typed and not stored yet. */
 export async function findLikelyDuplicatesOf(
   actor: Actor,
-  typed: Pick<DossierDraft, "unitId" | "headName" | "hamlet" | "phone"> & {
-    members: Pick<DossierDraft["members"][number], "fullName" | "birth" | "nationalId">[];
-  },
+  typed: TypedHousehold,
 ): Promise<(InsideLine | OutsideLine)[]> {
-  const found = await Promise.all(
-    provincesOf(actor).map((provinceId) =>
-      candidatesOf(db, {
-        id: null,
+  const [lines = []] = await findLikelyDuplicatesOfMany(actor, [typed]);
+  return lines;
+}
+
+/** For a whole sheet, in the order given: 20,000 rows are looked for in some eighty statements. */
+export async function findLikelyDuplicatesOfMany(
+  actor: Actor,
+  typed: readonly TypedHousehold[],
+  via: Database = db,
+): Promise<(InsideLine | OutsideLine)[][]> {
+  const hash = (kind: "phone" | "nationalId", value: string | null) =>
+    value ? fingerprint(kind, value) : null;
+  const found: Candidate[][] = typed.map(() => []);
+  for (const provinceId of provincesOf(actor)) {
+    const subjects = typed.map(
+      ({ id = null, phone, members, ...household }): Subject => ({
+        ...household,
+        id,
         provinceId,
-        unitId: typed.unitId,
-        headName: typed.headName,
-        hamlet: typed.hamlet,
-        phoneHash: typed.phone && fingerprint("phone", typed.phone),
-        people: typed.members.map(({ fullName, birth, nationalId }) => ({
-          name: fullName,
-          year: birth?.year ?? null,
-          nationalIdHash: nationalId && fingerprint("nationalId", nationalId),
-        })),
+        phoneHash: hash("phone", phone),
+        people: members
+          .filter(({ fullName, nationalId }) => fullName.trim() !== "" || nationalId !== null)
+          .map(({ fullName, birth, nationalId, sex = null }) => ({
+            name: fullName,
+            year: birth?.year ?? null,
+            day: birth?.day ?? null,
+            sex,
+            nationalIdHash: hash("nationalId", nationalId),
+            idDigits: nationalId?.length ?? null,
+          })),
       }),
-    ),
-  );
-  return linesOf(actor, db, found.flat());
+    );
+    for (const [at, more] of (await findCandidates(actor, subjects, via)).entries()) found[at]?.push(...more);
+  }
+  return linesOf(actor, via, found);
 }
 
 /** A name as it is said in full: one word would find half the province. */
@@ -150,78 +149,12 @@ export async function findOnFile(actor: Actor, words: string): Promise<(InsideLi
       LIMIT 100`,
   ]);
   const ids = [...mine.filter((row) => isWithin(dossiersOf(actor), row)), ...anywhere].map(({ id }) => id);
-  return linesOf(
-    actor,
-    db,
-    [...new Set(ids)].map((id) => ({ id, signals: [] })),
-  );
+  const [lines = []] = await linesOf(actor, db, [[...new Set(ids)].map((id) => ({ id, signals: [] }))]);
+  return lines;
 }
-
-// Candidates, from indexes alone -----------------------------------------------------------------------------
-
-type Candidate = { id: string; signals: Signal[] };
 
 /** Shown at once; more would not be settled one by one. */
 const MOST_LINES = 20;
-
-async function candidatesOf(via: Database, subject: Subject): Promise<Candidate[]> {
-  const people = subject.people.filter(({ name }) => name.trim() !== "");
-  const names = people.map(({ name }) => name);
-  const years = people.map(({ year }) => year);
-  const hashes = subject.people.flatMap(({ nationalIdHash }) => nationalIdHash ?? []);
-  const head = subject.headName.trim() || null;
-  const found = await via.$queryRaw<
-    { id: string; signal: Signal; isSameSpelling: boolean; isSameCommune: boolean; isSameHamlet: boolean }[]
-  >`
-    WITH person AS (
-      SELECT fold_vietnamese(name) AS folded, normalize(lower(name), NFC) AS spelt, year
-      FROM unnest(${names}::text[], ${years}::int[]) AS typed (name, year)
-      WHERE fold_vietnamese(name) <> ''
-    ), hit (id, signal, spelling) AS (
-      SELECT m."addressId", 'NATIONAL_ID', false FROM "HouseholdMember" m
-      WHERE m."nationalIdHash" = ANY (${hashes}) AND m."provinceId" = ${subject.provinceId}::uuid
-      UNION ALL
-      SELECT m."addressId", CASE WHEN m."birthYear" = p.year THEN 'NAME_AND_YEAR' ELSE 'NAME_AND_NEAR_YEAR' END,
-        normalize(lower(m."fullName"), NFC) = p.spelt
-      FROM person p JOIN "HouseholdMember" m ON m."provinceId" = ${subject.provinceId}::uuid
-        AND m."nameFolded" = p.folded AND m."birthYear" BETWEEN p.year - 1 AND p.year + 1
-      UNION ALL
-      -- Where a year is missing a name says little: looked for in the own commune only.
-      SELECT m."addressId", 'NAME_ONLY', normalize(lower(m."fullName"), NFC) = p.spelt
-      FROM person p JOIN "HouseholdMember" m ON m."provinceId" = ${subject.provinceId}::uuid
-        AND m."nameFolded" = p.folded AND (m."birthYear" IS NULL OR p.year IS NULL)
-      JOIN "HumanitarianAddress" a ON a."id" = m."addressId" AND a."unitId" = ${subject.unitId}::uuid
-      UNION ALL
-      SELECT a."id", 'PHONE', false FROM "HumanitarianAddress" a
-      WHERE a."phoneHash" = ${subject.phoneHash} AND a."provinceId" = ${subject.provinceId}::uuid
-      UNION ALL
-      SELECT a."id", 'HEAD', normalize(lower(a."headName"), NFC) = normalize(lower(${head}::text), NFC)
-      FROM "HumanitarianAddress" a
-      WHERE a."headKey" = given_name_first(fold_vietnamese(${head}::text)) AND a."unitId" = ${subject.unitId}::uuid
-    )
-    SELECT a."id"::text AS id, hit.signal, coalesce(hit.spelling, false) AS "isSameSpelling",
-      coalesce(a."unitId" = ${subject.unitId}::uuid, false) AS "isSameCommune",
-      coalesce(a."unitId" = ${subject.unitId}::uuid
-        AND fold_vietnamese(a."hamlet") = fold_vietnamese(${subject.hamlet}::text), false) AS "isSameHamlet"
-    FROM hit JOIN "HumanitarianAddress" a ON a."id" = hit.id
-    WHERE a."state" <> 'MERGED' AND a."id" IS DISTINCT FROM ${subject.id}::uuid
-    LIMIT 500`;
-  return [...new Set(found.map(({ id }) => id))]
-    .map((id) => {
-      const hits = found.filter((hit) => hit.id === id);
-      const any = (is: (hit: (typeof hits)[number]) => boolean) => hits.some(is);
-      const signals = [...new Set(hits.map(({ signal }) => signal))];
-      const score = likelihood({
-        signals,
-        isSameCommune: any((hit) => hit.isSameCommune),
-        isSameHamlet: any((hit) => hit.isSameHamlet),
-        isSameSpelling: any((hit) => hit.isSameSpelling),
-      });
-      return { id, signals, score };
-    })
-    .filter(({ score }) => score >= LIKELY_FROM)
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-}
 
 const lineSelect = {
   id: true,
@@ -234,36 +167,36 @@ const lineSelect = {
   unit: { select: { id: true, name: true, parent: { select: { id: true, name: true, kind: true } } } },
 } as const satisfies Prisma.HumanitarianAddressSelect;
 
+/** Lines for several lists of candidates at once, each in its order. */
 async function linesOf(
   actor: Actor,
   via: Database,
-  candidates: Candidate[],
-): Promise<(InsideLine | OutsideLine)[]> {
-  const shown = candidates.slice(0, MOST_LINES);
-  if (!shown.length) return [];
-  const rows = await via.humanitarianAddress.findMany({
-    where: { id: { in: shown.map(({ id }) => id) } },
-    select: lineSelect,
-  });
+  lists: readonly Pick<Candidate, "id" | "signals">[][],
+): Promise<(InsideLine | OutsideLine)[][]> {
+  const shown = lists.map((candidates) => candidates.slice(0, MOST_LINES));
+  const ids = [...new Set(shown.flat().map(({ id }) => id))];
+  if (!ids.length) return lists.map(() => []);
+  const rows = await via.humanitarianAddress.findMany({ where: { id: { in: ids } }, select: lineSelect });
   const offices = await via.organisation.findMany({
     where: {
       kind: "RED_CROSS",
       closedAt: null,
       phone: { not: null },
-      unitId: { in: rows.flatMap(({ unit }) => [unit.id, unit.parent?.id ?? unit.id]) },
+      unitId: { in: [...new Set(rows.flatMap(({ unit }) => [unit.id, unit.parent?.id ?? unit.id]))] },
     },
     select: { unitId: true, name: true, phone: true },
   });
   const scope = dossiersOf(actor);
-  return shown.flatMap(({ id, signals }): (InsideLine | OutsideLine)[] => {
-    const row = rows.find((found) => found.id === id);
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const lineOf = ({ id, signals }: Pick<Candidate, "id" | "signals">): (InsideLine | OutsideLine)[] => {
+    const row = known.get(id);
     if (!row) return [];
     const { unit, code, state, headName, hamlet } = row;
     if (isWithin(scope, row))
       return [{ isInside: true, id, code, state, headName, hamlet, unitName: unit.name, signals }];
     // The district's office answers for its communes; where there is none, the commune's own.
     const office = [unit.parent?.id, unit.id].flatMap(
-      (unitId) => offices.find((known) => known.unitId === unitId) ?? [],
+      (unitId) => offices.find((office) => office.unitId === unitId) ?? [],
     )[0];
     return [
       {
@@ -275,5 +208,6 @@ async function linesOf(
         contact: office?.phone ? { name: office.name, phone: office.phone } : null,
       },
     ];
-  });
+  };
+  return shown.map((candidates) => candidates.flatMap(lineOf));
 }

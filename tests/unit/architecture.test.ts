@@ -48,6 +48,7 @@ const FLOORS = [
   "corrections",
   "approvals",
   "duplicates",
+  "likeness",
   "photos",
   "drafts",
   "changes",

@@ -35,7 +35,7 @@ type Target = { id: string; version: number };
 let households = 0;
 /** Nobody's likely duplicate: a family name of its own. */
 function aHousehold(wish: DossierWish) {
-  const family = [...String(++households)].map((digit) => "abcdeghikl"[Number(digit)]).join("");
+  const family = [...String(++households)].map((digit) => "abcdeghikl"[Number(digit)]?.repeat(2)).join("");
   return aDossier({ head: `Đ${family}x Thị Mừng`, ...wish });
 }
 

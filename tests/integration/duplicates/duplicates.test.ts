@@ -6,6 +6,7 @@ import {
   type DuplicateLine,
   findLikelyDuplicates,
   findLikelyDuplicatesOf,
+  findLikelyDuplicatesOfMany,
   findOnFile,
   openPairs,
 } from "@/lib/duplicates/queries";
@@ -20,7 +21,9 @@ let number = 0;
 let family = "";
 beforeEach(() => {
   number += 1;
-  family = `Họ${String.fromCharCode(97 + Math.trunc(number / 20))}${String.fromCharCode(97 + (number % 20))}`;
+  // Twice each letter: one letter off would be a misspelling of the other's.
+  const [one, other] = [Math.trunc(number / 20), number % 20].map((at) => String.fromCharCode(97 + at));
+  family = `Họ${one}${one}${other}${other}`;
 });
 
 const household = (name: string, birthYear: number | null, more: object = {}) =>
@@ -87,6 +90,24 @@ describe("numbers", () => {
     const first = await household(`${family} Một`, 1950, { columns });
     const second = await household(`${family} Hai`, 1980, { columns, unit: FAR });
     expect(await foundFor(first.id)).toEqual([second.id]);
+  });
+
+  test("a whole sheet is answered in its order, each row but the dossier that it changes", async () => {
+    const stored = await household(`${family} Thị Na`, 1990, { unit: FAR });
+    const other = await household(`${family} Thị Sa`, 1985, { unit: FAR });
+    const typed = { unitId: null, headName: "", hamlet: null, phone: null };
+    const row = (fullName: string, year: number, more = {}) => ({
+      ...typed,
+      ...more,
+      members: [{ fullName, birth: { day: null, year }, nationalId: null }],
+    });
+    const lines = await findLikelyDuplicatesOfMany(await actorOf("an"), [
+      row(`${family} thi sa`, 1986),
+      row(`${family} thi khong`, 1986),
+      row(`${family} thi na`, 1990),
+      row(`${family} thi na`, 1990, { id: stored.id }),
+    ]);
+    expect(lines.map((found) => found.map(({ id }) => id))).toEqual([[other.id], [], [stored.id], []]);
   });
 
   test("what is only typed is looked for likewise", async () => {
