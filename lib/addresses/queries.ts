@@ -135,6 +135,7 @@ export async function findDossier(actor: Actor, id: string) {
     consents: consents.map((consent) => ({ ...consent, givenOn: toDay(consent.givenOn) })),
     review: met
       ? {
+          id: met.reviewId,
           heldOn: toDay(met.review.heldOn),
           place: met.review.place,
           attendance: met.review.attendance,
@@ -247,13 +248,14 @@ export async function findDossierFacts(
           votesAgainst: met.votesAgainst,
         }
       : null,
-    members: row.members.map(({ fullName, sex, birthYear, categories, disabilityLevel, schooling }) => ({
-      fullName,
-      sex,
-      birthYear,
-      categories,
-      disabilityLevel,
-      schooling,
+    members: row.members.map((member) => ({
+      fullName: member.fullName,
+      sex: member.sex,
+      birthYear: member.birthYear,
+      birthDay: toDay(member.birthDate),
+      categories: member.categories,
+      disabilityLevel: member.disabilityLevel,
+      schooling: member.schooling,
     })),
     needs: row.needs.map(({ kind, estimatedValue, metOn }) => ({
       kind,
@@ -261,10 +263,13 @@ export async function findDossierFacts(
       isMet: metOn !== null,
     })),
     hasOtherSupport: support.length > 0,
-    consents: row.consents.map(({ purpose, giverName, givenOn }) => ({
+    consents: row.consents.map(({ purpose, giver, giverName, givenOn, childNames, childrenAgreedOn }) => ({
       purpose,
+      giver,
       giverName,
       givenOn: toDay(givenOn),
+      childNames,
+      childrenAgreedOn: toDay(childrenAgreedOn),
     })),
   };
 }

@@ -5,6 +5,7 @@ import type {
   AddressState,
   Category,
   CloseReason,
+  ConsentGiver,
   ConsentPurpose,
   CriterionKind,
   DisabilityLevel,
@@ -36,6 +37,7 @@ export type MemberFacts = {
   fullName?: string;
   sex?: Sex | null;
   birthYear: number | null;
+  birthDay?: Day | null;
   categories: readonly Category[];
   disabilityLevel: DisabilityLevel | null;
   schooling: Schooling | null;
@@ -61,7 +63,14 @@ export type DossierFacts = {
   needs: NeedFacts[];
   hasOtherSupport: boolean;
   /** Purposes in force, with the day they were given. */
-  consents: { purpose: ConsentPurpose; giverName: string; givenOn: Day }[];
+  consents: {
+    purpose: ConsentPurpose;
+    giver?: ConsentGiver;
+    giverName: string;
+    givenOn: Day;
+    childNames?: string | null;
+    childrenAgreedOn?: Day | null;
+  }[];
 };
 
 /** P30 II, P02 II.2: "other vulnerable" counts only where no state or other support is received. */

@@ -3,6 +3,7 @@ import { findDossierFacts } from "@/lib/addresses/queries";
 import { type MissingItem, missingForSubmission } from "@/lib/addresses/rules";
 import type { Actor } from "@/lib/auth/actor";
 import { findCampaignOn } from "@/lib/campaigns/queries";
+import { missingAgreements } from "@/lib/consents/rules";
 import { toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
 import type { FormState } from "@/lib/core/form-state";
@@ -76,6 +77,7 @@ export async function findFacts(
   const has = (purpose: string) => row.consents.some((consent) => consent.purpose === purpose);
   const [surveyedOn, closedOn] = [toDay(row.surveyedOn), toDay(row.closedOn)];
   const missing = needs.includes("complete") ? await findMissing(actor, row.id, via) : [];
+  const unasked = needs.includes("childrenAgree") ? await findUnasked(actor, row.id, act, via) : null;
   if (needs.includes("newSurvey") && lacksNewSurvey({ surveyedOn, closedOn }))
     missing.push({
       section: "SURVEY",
@@ -98,6 +100,7 @@ export async function findFacts(
       hasHelpConsent: has("HELP"),
       hasStoryConsent: has("STORY"),
       hasInhandaoConsent: has("INHANDAO"),
+      unasked,
       isCloseRequested:
         needs.includes("closeRequest") || needs.includes("noCloseRequest")
           ? (await findCloseRequest(actor, row.id, via)) !== null
@@ -124,7 +127,21 @@ const countSamePairs = (id: string, via: Database) => {
 /** What is still missing for submission, in words with the form's field path. */
 export async function findMissing(actor: Actor, id: string, via: Database = db): Promise<MissingItem[]> {
   const facts = await findDossierFacts(actor, id, via);
-  return facts ? missingForSubmission(facts) : [];
+  return facts ? [...missingForSubmission(facts), ...missingAgreements(facts, actor.clock.today)] : [];
+}
+
+/** What of the consents that an act rests on lacks a child's, or a guardian's, agreement (law 91/2025 art. 24). */
+async function findUnasked(
+  actor: Actor,
+  id: string,
+  act: WorkflowAct,
+  via: Database,
+): Promise<string | null> {
+  const facts = await findDossierFacts(actor, id, via);
+  if (!facts) return null;
+  const restsOn = act === "publish" ? ["HELP", "STORY"] : ["HELP", "INHANDAO"];
+  const consents = facts.consents.filter(({ purpose }) => restsOn.includes(purpose));
+  return missingAgreements({ ...facts, consents }, actor.clock.today)[0]?.words ?? null;
 }
 
 const CLOSING = ["requestClose", "declineClose", "close", "reopen"];

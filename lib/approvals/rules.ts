@@ -39,6 +39,7 @@ export type Need =
   | "helpConsent"
   | "storyConsent"
   | "inhandaoConsent"
+  | "childrenAgree"
   | "noCloseRequest"
   | "closeRequest"
   | "notHeld";
@@ -69,27 +70,32 @@ export const WORKFLOW: Record<AddressState, readonly Step[]> = {
       act: "verify",
       to: "VERIFIED",
       who: ["DISTRICT"],
-      needs: ["districtLevel", "anotherPerson", "duplicatesSettled"],
+      needs: ["districtLevel", "anotherPerson", "duplicatesSettled", "helpConsent"],
     },
     // Where a commune hangs directly under its province, nobody stands between them: the step is skipped.
     {
       act: "approve",
       to: "APPROVED",
       who: ["APPROVER"],
-      needs: ["noDistrictLevel", "anotherPerson", "duplicatesSettled"],
+      needs: ["noDistrictLevel", "anotherPerson", "duplicatesSettled", "helpConsent"],
     },
     ...turnDown,
     transferFrom("SUBMITTED"),
   ],
   VERIFIED: [
-    { act: "approve", to: "APPROVED", who: ["APPROVER"], needs: ["anotherPerson"] },
+    { act: "approve", to: "APPROVED", who: ["APPROVER"], needs: ["anotherPerson", "helpConsent"] },
     ...turnDown,
     transferFrom("VERIFIED"),
   ],
   APPROVED: [
-    { act: "publish", to: "APPROVED", who: ["PUBLISHER"], needs: ["helpConsent", "storyConsent", "notHeld"] },
+    {
+      act: "publish",
+      to: "APPROVED",
+      who: ["PUBLISHER"],
+      needs: ["helpConsent", "storyConsent", "childrenAgree", "notHeld"],
+    },
     { act: "unpublish", to: "APPROVED", who: ["PUBLISHER"], needs: ["published"] },
-    { act: "postInhandao", to: "APPROVED", who: ABOVE, needs: ["inhandaoConsent"] },
+    { act: "postInhandao", to: "APPROVED", who: ABOVE, needs: ["inhandaoConsent", "childrenAgree"] },
     { act: "requestClose", to: "APPROVED", who: ["COMMUNE"], needs: ["noCloseRequest", "reason"] },
     { act: "declineClose", to: "APPROVED", who: ABOVE, needs: ["closeRequest", "reason"] },
     { act: "close", to: "CLOSED", who: ABOVE, needs: ["reason"] },
@@ -139,6 +145,8 @@ export type Facts = {
   hasHelpConsent: boolean;
   hasStoryConsent: boolean;
   hasInhandaoConsent: boolean;
+  /** The sentence about a child, or a guardian, whose own agreement is not on record. */
+  unasked: string | null;
   isCloseRequested: boolean;
   heldReason: CloseReason | null;
 };
@@ -177,9 +185,7 @@ const NEEDS: Record<Need, (facts: Facts) => string | null> = {
   published: ({ isPublished }) => (isPublished ? null : "Hồ sơ này chưa được công khai, không cần ngừng."),
   // Law 91/2025 art. 9, 16: still willing to be helped, and the story's own consent in force.
   helpConsent: ({ hasHelpConsent }) =>
-    hasHelpConsent
-      ? null
-      : "Gia đình không còn đồng ý nhận trợ giúp. Hãy hỏi lại gia đình trước khi công khai.",
+    hasHelpConsent ? null : "Gia đình không còn đồng ý nhận trợ giúp. Hãy hỏi lại gia đình trước.",
   storyConsent: ({ hasStoryConsent }) =>
     hasStoryConsent
       ? null
@@ -188,6 +194,7 @@ const NEEDS: Record<Need, (facts: Facts) => string | null> = {
     hasInhandaoConsent
       ? null
       : "Gia đình chưa đồng ý đăng lên iNHANDAO. Hãy ghi nhận sự đồng ý trước khi ghi mã.",
+  childrenAgree: ({ unasked }) => unasked,
   noCloseRequest: ({ isCloseRequested }) =>
     isCloseRequested ? "Đã có đề nghị đóng hồ sơ này. Hãy chờ cấp huyện hoặc cấp tỉnh quyết định." : null,
   closeRequest: ({ isCloseRequested }) =>

@@ -77,11 +77,17 @@ export function changesBetween(before: DossierDraft, after: DossierDraft): Recor
       (of) => dayInWords(of.survey.on),
     ),
   );
+  const isSameMeeting = before.review?.meetingId && before.review.meetingId === after.review?.meetingId;
   compare(
     "review",
     ...both(
-      (of) => of.review,
-      (of) => dayInWords(of.review?.heldOn),
+      ({ review }) =>
+        review && [
+          review.votesFor,
+          review.votesAgainst,
+          isSameMeeting || (review.meeting ?? review.meetingId),
+        ],
+      ({ review }) => review && `${review.votesFor} phiếu đồng ý, ${review.votesAgainst} phiếu không đồng ý`,
     ),
   );
   compare(
@@ -110,12 +116,14 @@ const sorted = <T extends { categories: string[] }>(row: T) => ({
 const sortedConsents = ({ consents }: DossierDraft) =>
   [...consents]
     .sort((a, b) => a.purpose.localeCompare(b.purpose))
-    .map(({ purpose, giver, giverName, givenOn, evidence }) => [
+    .map(({ purpose, giver, giverName, givenOn, evidence, childNames, childrenAgreedOn }) => [
       purpose,
       giver,
       giverName,
       givenOn,
       evidence,
+      childNames,
+      childrenAgreedOn,
     ]);
 const consentsInWords = ({ consents }: DossierDraft) =>
   consents.map(({ purpose }) => CONSENT_PURPOSE[purpose]).join(", ") || null;

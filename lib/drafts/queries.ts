@@ -62,10 +62,13 @@ export const draftOf = (row: StoredDraft): DossierDraft => {
     survey: { on: toDay(row.surveyedOn), surveyor: row.surveyor, findings: row.findings },
     review: met
       ? {
-          heldOn: toDay(met.review.heldOn),
-          place: met.review.place,
-          attendance: met.review.attendance,
-          minutes: met.review.minutes,
+          meetingId: met.reviewId,
+          meeting: {
+            heldOn: toDay(met.review.heldOn),
+            place: met.review.place,
+            attendance: met.review.attendance,
+            minutes: met.review.minutes,
+          },
           votesFor: met.votesFor,
           votesAgainst: met.votesAgainst,
         }
@@ -88,13 +91,17 @@ export const draftOf = (row: StoredDraft): DossierDraft => {
       source,
       monthlyAmount,
     })),
-    consents: row.consents.map(({ purpose, giver, giverName, givenOn, evidence }) => ({
-      purpose,
-      giver,
-      giverName,
-      givenOn: toDay(givenOn),
-      evidence,
-    })),
+    consents: row.consents.map(
+      ({ purpose, giver, giverName, givenOn, evidence, childNames, childrenAgreedOn }) => ({
+        purpose,
+        giver,
+        giverName,
+        givenOn: toDay(givenOn),
+        evidence,
+        childNames,
+        childrenAgreedOn: toDay(childrenAgreedOn),
+      }),
+    ),
   };
 };
 

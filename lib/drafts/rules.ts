@@ -92,8 +92,14 @@ export function formValues(draft: DossierDraft): Record<string, string | string[
   put("survey.on", day(survey.on));
   put("survey.surveyor", survey.surveyor);
   put("survey.findings", survey.findings);
-  for (const [name, value] of Object.entries(review ?? {})) put(`review.${name}`, value);
-  put("review.heldOn", day(review?.heldOn));
+  // A meeting on file is chosen by its name; what was said in it stands on its own page.
+  if (review?.meetingId) put("review.meetingId", review.meetingId);
+  else if (review?.meeting) {
+    for (const [name, value] of Object.entries(review.meeting)) put(`review.${name}`, value);
+    put("review.heldOn", day(review.meeting.heldOn));
+  }
+  put("review.votesFor", review?.votesFor);
+  put("review.votesAgainst", review?.votesAgainst);
   put("confirmation.on", day(confirmation.on));
   put("confirmation.number", confirmation.number);
   const help = consents.find(({ purpose }) => purpose === "HELP");
@@ -104,6 +110,8 @@ export function formValues(draft: DossierDraft): Record<string, string | string[
       if (purpose !== "HELP" && help && given[field] === help[field]) continue;
       put(`consents.${purpose}.${field}`, field === "givenOn" ? day(given.givenOn) : given[field]);
     }
+    put(`consents.${purpose}.childNames`, given.childNames);
+    put(`consents.${purpose}.childrenAgreedOn`, day(given.childrenAgreedOn));
   }
   return values;
 }
@@ -198,9 +206,9 @@ export function positionDoubt({
 export function daysAhead(
   draft: {
     survey: { on: Day | null };
-    review: { heldOn: Day } | null;
+    review: { meeting: { heldOn: Day } | null } | null;
     confirmation: { on: Day | null };
-    consents: { purpose: ConsentPurpose; givenOn: Day }[];
+    consents: { purpose: ConsentPurpose; givenOn: Day; childrenAgreedOn?: Day | null }[];
     members: { birth: { day: Day | null; year: number } | null }[];
     needs: { metOn: Day | null }[];
   },
@@ -218,9 +226,11 @@ export function daysAhead(
     check(`needs.${at}.metOn`, metOn, "Ngày được đáp ứng");
   });
   check("survey.on", draft.survey.on, "Ngày khảo sát");
-  check("review.heldOn", draft.review?.heldOn, "Ngày họp bình xét");
+  check("review.heldOn", draft.review?.meeting?.heldOn, "Ngày họp bình xét");
   check("confirmation.on", draft.confirmation.on, "Ngày xác nhận");
-  for (const { purpose, givenOn } of draft.consents)
+  for (const { purpose, givenOn, childrenAgreedOn } of draft.consents) {
     check(`consents.${purpose}.givenOn`, givenOn, "Ngày đồng ý");
+    check(`consents.${purpose}.childrenAgreedOn`, childrenAgreedOn, "Ngày trẻ đồng ý");
+  }
   return errors;
 }

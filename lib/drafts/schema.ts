@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseDay } from "@/lib/core/days";
+import { type Day, parseDay } from "@/lib/core/days";
 import { normalisePhone } from "@/lib/core/phones";
 import {
   isUuid,
@@ -143,13 +143,24 @@ const consent = z.object(
     giverName: typedText("Họ tên người đồng ý", 100),
     givenOn: day("Ngày đồng ý"),
     evidence: optionalText("Bằng chứng đồng ý", 200),
+    childNames: optionalText("Họ tên trẻ đã đồng ý", 500),
+    childrenAgreedOn: day("Ngày trẻ đồng ý"),
   },
   BROKEN,
 );
 
+/** One meeting on file by its id, or as it is typed; a stored dossier tells both. */
+type ReviewDraft = {
+  meetingId: string | null;
+  meeting: { heldOn: Day; place: string; attendance: number; minutes: string | null } | null;
+  votesFor: number;
+  votesAgainst: number;
+};
+
 const review = z
   .object(
     {
+      meetingId: typedId("Hãy chọn lại cuộc họp trong danh sách."),
       heldOn: day("Ngày họp bình xét"),
       place: typedText("Nơi họp", 150),
       attendance: count("Số người dự họp", 10_000),
@@ -166,6 +177,12 @@ const review = z
     if (!isTyped) return;
     const missing = (path: string, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
+    if (value.meetingId) {
+      if (value.heldOn || value.place || value.attendance || value.minutes)
+        missing("meetingId", "Chọn một cuộc họp trong danh sách, hoặc ghi cuộc họp mới, không làm cả hai.");
+      if (value.votesFor === null) missing("votesFor", "Ghi số phiếu đồng ý cho hộ này.");
+      return;
+    }
     if (!value.heldOn) missing("heldOn", "Ghi ngày họp bình xét, hoặc để trống cả phần này.");
     if (!value.place) missing("place", "Ghi nơi họp bình xét, hoặc để trống cả phần này.");
     if (!value.attendance)
@@ -173,10 +190,15 @@ const review = z
     if (value.votesFor === null)
       missing("votesFor", "Ghi số phiếu đồng ý cho hộ này, hoặc để trống cả phần này.");
   })
-  .transform(({ heldOn, attendance, votesFor, votesAgainst, ...rest }) =>
-    heldOn && attendance && votesFor !== null && rest.place
-      ? { ...rest, heldOn, attendance, votesFor, votesAgainst: votesAgainst ?? 0 }
-      : null,
+  .transform(
+    ({ meetingId, heldOn, place, attendance, minutes, votesFor, votesAgainst }): ReviewDraft | null => {
+      if (votesFor === null) return null;
+      const votes = { votesFor, votesAgainst: votesAgainst ?? 0 };
+      if (meetingId) return { meetingId, meeting: null, ...votes };
+      return heldOn && attendance && place
+        ? { meetingId: null, meeting: { heldOn, place, attendance, minutes }, ...votes }
+        : null;
+    },
   );
 
 const rows = <T extends z.ZodType>(shape: T, most: number, what: string) =>
@@ -260,8 +282,12 @@ function consentsOf(given: Record<ConsentPurpose, ConsentDraft>, context: z.Refi
     if (!giver) missing("giver", "Chọn ai là người đồng ý.");
     if (!givenOn) missing("givenOn", "Ghi ngày đồng ý.");
     if (!giver || !givenOn) return [];
+    const { childNames, childrenAgreedOn } = own;
+    if (childNames && !childrenAgreedOn) missing("childrenAgreedOn", "Ghi ngày các em đồng ý.");
+    if (childrenAgreedOn && !childNames) missing("childNames", "Ghi họ tên từng em đã đồng ý.");
     const giverName = own.giverName || help.giverName;
-    return [{ purpose, giver, givenOn, giverName, evidence: own.evidence ?? help.evidence }];
+    const evidence = own.evidence ?? help.evidence;
+    return [{ purpose, giver, givenOn, giverName, evidence, childNames, childrenAgreedOn }];
   });
 }
 

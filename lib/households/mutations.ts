@@ -1,12 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/actor";
-import { fromDay } from "@/lib/core/days";
+import { type Day, fromDay, toDay } from "@/lib/core/days";
 import type { Transaction } from "@/lib/core/db";
-import { type Outcome, refuse } from "@/lib/core/outcome";
+import { done, type Outcome, refuse } from "@/lib/core/outcome";
 import { decrypt, encrypt, fingerprint } from "@/lib/core/secrets";
 import type { StoredDraft } from "@/lib/drafts/queries";
 import type { DossierDraft } from "@/lib/drafts/schema";
+import { holdMeetingDay, leaveMeeting } from "@/lib/reviews/mutations";
 
 type Rows = Pick<StoredDraft, "members" | "needs" | "support" | "consents" | "reviews">;
 export const NO_ROWS: Rows = { members: [], needs: [], support: [], consents: [], reviews: [] };
@@ -25,7 +26,7 @@ export async function writeRows(
   await writeNeeds(tx, dossier, rows.needs, kept);
   await writeSupport(tx, dossier, rows.support, kept);
   await writeConsents(actor, tx, dossier, rows.consents, kept);
-  return writeReview(tx, dossier, rows.reviews[0], kept);
+  return writeReview(actor, tx, dossier, rows.reviews[0], kept);
 }
 
 type Row = { id: string | null };
@@ -123,75 +124,118 @@ async function writeConsents(
   for (const { id, purpose } of known) {
     if (draft.consents.some((given) => given.purpose === purpose)) continue;
     if (state === "DRAFT") await tx.consent.deleteMany({ where: { id } });
-    else await tx.consent.updateMany({ where: { id }, data: { withdrawnOn: fromDay(actor.clock.today) } });
+    else
+      await tx.consent.updateMany({
+        where: { id },
+        data: { withdrawnOn: fromDay(actor.clock.today), withdrawalReason: "Bỏ chọn khi sửa hồ sơ." },
+      });
   }
-  for (const { givenOn, ...given } of draft.consents) {
-    const data = { ...given, givenOn: fromDay(givenOn) };
+  for (const { givenOn, childrenAgreedOn, ...given } of draft.consents) {
+    const data = { ...given, givenOn: fromDay(givenOn), childrenAgreedOn: fromDay(childrenAgreedOn) };
     const before = known.find(({ purpose }) => purpose === given.purpose);
     if (before) await tx.consent.updateMany({ where: { id: before.id }, data });
     else await tx.consent.create({ data: { addressId, ...data }, select: { id: true } });
   }
 }
 
-/** One meeting is one row, however its place is spelt, and serves every dossier it agreed. */
 async function writeReview(
+  actor: Actor,
   tx: Transaction,
-  { id: addressId, unitId }: Dossier,
+  { id: addressId, unitId, state }: Dossier,
   before: StoredDraft["reviews"][number] | undefined,
   { review }: DossierDraft,
 ): Promise<Outcome<never> | null> {
   let reviewId: string | undefined;
+  /** One that came back is brought to a later meeting; the one it was submitted on stays on record. */
+  let isReviewedAnew = false;
   if (review) {
-    const { heldOn, place, attendance, minutes } = review;
-    // Two dossiers of one meeting saved at once make one meeting.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`review ${unitId} ${heldOn}`}, 0))`;
-    const [known] = await tx.$queryRaw<
-      { id: string; attendance: number; minutes: string | null; others: number; settled: number }[]
-    >`
-      SELECT r."id", r."attendance", r."minutes",
-        (SELECT count(*)::int FROM "AddressReview" a WHERE a."reviewId" = r."id" AND a."addressId" <> ${addressId}::uuid) others,
-        (SELECT count(*)::int FROM "AddressReview" a JOIN "HumanitarianAddress" h ON h."id" = a."addressId"
-          WHERE a."reviewId" = r."id" AND h."id" <> ${addressId}::uuid AND h."state" NOT IN ('DRAFT', 'RETURNED')) settled
-      FROM "CommunityReview" r
-      WHERE r."unitId" = ${unitId}::uuid AND r."heldOn" = ${heldOn}::date
-        AND fold_vietnamese(r."place") = fold_vietnamese(${place})`;
-    if (!known) {
-      const made = await tx.communityReview.create({
-        data: { unitId, heldOn: fromDay(heldOn), place, attendance, minutes },
-        select: { id: true },
+    const meeting = review.meeting
+      ? await meetingAsTyped(tx, { addressId, unitId }, review.meeting)
+      : await meetingOnFile(tx, unitId, review.meetingId);
+    if (!meeting.ok) return meeting;
+    reviewId = meeting.value.id;
+    const isLater = before && meeting.value.heldOn > toDay(before.review.heldOn);
+    isReviewedAnew = state === "RETURNED" && !review.meeting && isLater === true;
+    const { votesFor, votesAgainst } = review;
+    const isNews =
+      before?.reviewId !== reviewId || before.votesFor !== votesFor || before.votesAgainst !== votesAgainst;
+    if (isNews) {
+      await tx.addressReview.upsert({
+        where: { addressId_reviewId: { addressId, reviewId } },
+        create: { addressId, reviewId, votesFor, votesAgainst },
+        update: { votesFor, votesAgainst },
+        select: { reviewId: true },
       });
-      reviewId = made.id;
-    } else {
-      const disagrees = known.others > 0 && known.attendance !== attendance;
-      if (disagrees) {
-        return refuse("Chưa lưu được: có 1 mục cần sửa.", {
-          "review.attendance": `Cuộc họp này đã được ghi ${known.attendance} người dự trong hồ sơ khác. Hãy ghi như vậy, hoặc sửa lại ngày và nơi họp.`,
-        });
-      }
-      // Others were submitted on these minutes: what they stand on is not rewritten through this dossier.
-      if (known.settled > 0 && known.minutes !== null && minutes !== null && minutes !== known.minutes) {
-        return refuse("Chưa lưu được: có 1 mục cần sửa.", {
-          "review.minutes":
-            "Hồ sơ khác đã nộp theo biên bản của cuộc họp này. Hãy để trống phần tóm tắt, hoặc sửa lại ngày và nơi họp.",
-        });
-      }
-      reviewId = known.id;
       await tx.communityReview.updateMany({
-        where: { id: known.id },
-        data: { attendance, minutes: minutes ?? known.minutes },
+        where: { id: reviewId },
+        data: { version: { increment: 1 } },
       });
     }
-    const votes = { votesFor: review.votesFor, votesAgainst: review.votesAgainst ?? 0 };
-    await tx.addressReview.upsert({
-      where: { addressId_reviewId: { addressId, reviewId } },
-      create: { addressId, reviewId, ...votes },
-      update: votes,
-      select: { reviewId: true },
+  }
+  if (before && before.reviewId !== reviewId && !isReviewedAnew)
+    await leaveMeeting(actor, tx, addressId, before.reviewId);
+  return null;
+}
+
+const FAULTY = "Chưa lưu được: có 1 mục cần sửa.";
+
+type Meeting = { id: string; heldOn: Day };
+
+async function meetingOnFile(tx: Transaction, unitId: string, id: string | null): Promise<Outcome<Meeting>> {
+  const known =
+    id && (await tx.communityReview.findFirst({ where: { id, unitId }, select: { id: true, heldOn: true } }));
+  return known
+    ? done({ id: known.id, heldOn: toDay(known.heldOn) })
+    : refuse(FAULTY, {
+        "review.meetingId":
+          "Cuộc họp này không phải của xã đã chọn. Hãy chọn lại cuộc họp, hoặc ghi cuộc họp mới.",
+      });
+}
+
+type Typed = NonNullable<NonNullable<DossierDraft["review"]>["meeting"]>;
+
+/** One meeting is one row, however its place is spelt, and serves every dossier it agreed. */
+async function meetingAsTyped(
+  tx: Transaction,
+  { addressId, unitId }: { addressId: string; unitId: string },
+  { heldOn, place, attendance, minutes }: Typed,
+): Promise<Outcome<Meeting>> {
+  // Two dossiers of one meeting saved at once make one meeting.
+  await holdMeetingDay(tx, unitId, heldOn);
+  const [known] = await tx.$queryRaw<
+    { id: string; attendance: number; minutes: string | null; others: number; settled: number }[]
+  >`
+    SELECT r."id", r."attendance", r."minutes",
+      (SELECT count(*)::int FROM "AddressReview" a WHERE a."reviewId" = r."id" AND a."addressId" <> ${addressId}::uuid) others,
+      (SELECT count(*)::int FROM "AddressReview" a JOIN "HumanitarianAddress" h ON h."id" = a."addressId"
+        WHERE a."reviewId" = r."id" AND h."id" <> ${addressId}::uuid AND h."state" NOT IN ('DRAFT', 'RETURNED')) settled
+    FROM "CommunityReview" r
+    WHERE r."unitId" = ${unitId}::uuid AND r."heldOn" = ${heldOn}::date
+      AND fold_vietnamese(r."place") = fold_vietnamese(${place})`;
+  if (!known) {
+    const { id } = await tx.communityReview.create({
+      data: { unitId, heldOn: fromDay(heldOn), place, attendance, minutes },
+      select: { id: true },
+    });
+    return done({ id, heldOn });
+  }
+  if (known.others > 0 && known.attendance !== attendance) {
+    return refuse(FAULTY, {
+      "review.attendance": `Cuộc họp này đã được ghi ${known.attendance} người dự trong hồ sơ khác. Hãy ghi như vậy, hoặc sửa lại ngày và nơi họp.`,
     });
   }
-  if (before && before.reviewId !== reviewId) {
-    await tx.addressReview.deleteMany({ where: { addressId, reviewId: before.reviewId } });
-    await tx.communityReview.deleteMany({ where: { id: before.reviewId, addresses: { none: {} } } });
+  // Others were submitted on these minutes: what they stand on is not rewritten through this dossier.
+  if (known.settled > 0 && known.minutes !== null && minutes !== null && minutes !== known.minutes) {
+    return refuse(FAULTY, {
+      "review.minutes":
+        "Hồ sơ khác đã nộp theo biên bản của cuộc họp này. Hãy để trống phần tóm tắt, hoặc sửa lại ngày và nơi họp.",
+    });
   }
-  return null;
+  const isNews = known.attendance !== attendance || (minutes !== null && minutes !== known.minutes);
+  if (isNews)
+    await tx.communityReview.updateMany({
+      where: { id: known.id },
+      data: { attendance, minutes: minutes ?? known.minutes, version: { increment: 1 } },
+    });
+  return done({ id: known.id, heldOn });
 }

@@ -1,6 +1,7 @@
 import { FieldRow } from "@/components/ui/field-row";
 import { CheckboxField, DayField, RadioField, SelectField, TextField } from "@/components/ui/fields";
 import { CONSENT_GIVER, CONSENT_PURPOSE } from "@/lib/addresses/labels";
+import type { ConsentPurpose } from "@/prisma/generated/enums";
 import { optionsOf } from "./options";
 import { FoldedFields } from "./rows";
 
@@ -11,13 +12,44 @@ const ASKED = {
   PICTURE: "Hình ảnh được dùng trên trang công khai. Không dùng hình trẻ em.",
 } as const;
 
+/** Law 91/2025 art. 24: from seven on, a child is asked too, beside the guardian. */
+function ChildrenFields({ purpose }: { purpose: ConsentPurpose }) {
+  const path = `consents.${purpose}`;
+  const tellsOfHousehold = purpose === "STORY" || purpose === "PICTURE";
+  return (
+    <FoldedFields
+      path={path}
+      fields={["childNames", "childrenAgreedOn"]}
+      summary={
+        tellsOfHousehold
+          ? "Trong hộ có trẻ từ 7 đến dưới 16 tuổi: các em cũng phải đồng ý"
+          : "Hồ sơ của một trẻ từ 7 đến dưới 16 tuổi: em cũng phải đồng ý"
+      }
+    >
+      <FieldRow>
+        <TextField
+          name={`${path}.childNames`}
+          label="Họ tên các em đã đồng ý"
+          hint="Ghi như trong mục Nhân khẩu, cách nhau bằng dấu phẩy"
+          autoComplete="off"
+          maxLength={500}
+        />
+        <DayField name={`${path}.childrenAgreedOn`} label="Ngày các em đồng ý" hint="Ví dụ: 8/1/2021" />
+      </FieldRow>
+    </FoldedFields>
+  );
+}
+
 /** Law 91/2025 art. 9: each purpose asked apart, none ticked beforehand, with who, when and on what evidence. */
 export function ConsentFields() {
   return (
     <>
       <p className="mb-4 max-w-[70ch] text-ink-soft">
         Hãy hỏi từng mục một. Gia đình có thể đồng ý mục này mà không đồng ý mục khác, và rút lại bất cứ lúc
-        nào.
+        nào.{" "}
+        <a className="link" href="/office/consents" target="_blank" rel="noreferrer">
+          In phiếu đồng ý để gia đình ký
+        </a>
       </p>
       <CheckboxField
         name="consents.HELP.given"
@@ -42,6 +74,7 @@ export function ConsentFields() {
           maxLength={200}
           optional
         />
+        <ChildrenFields purpose="HELP" />
       </div>
       {(["SUPPORTERS", "INHANDAO", "STORY", "PICTURE"] as const).map((purpose) => (
         <div key={purpose} className="mt-6 border-line border-t pt-4">
@@ -79,6 +112,7 @@ export function ConsentFields() {
               </FieldRow>
               <TextField name={`consents.${purpose}.evidence`} label="Bằng chứng" maxLength={200} optional />
             </FoldedFields>
+            <ChildrenFields purpose={purpose} />
           </div>
         </div>
       ))}

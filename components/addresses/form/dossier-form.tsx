@@ -16,6 +16,7 @@ import {
   SEX,
 } from "@/lib/addresses/labels";
 import type { FormState } from "@/lib/core/form-state";
+import type { MeetingChoice } from "@/lib/reviews/queries";
 import type { DossierSection } from "@/prisma/generated/enums";
 import { ConsentFields } from "./consent-section";
 import { type Commune, FOR_FACILITY, FOR_PEOPLE, HouseholdFields } from "./household-section";
@@ -48,6 +49,7 @@ export function DossierForm({
   notes = [],
   complete = [],
   photo,
+  meetings = [],
 }: {
   action: (state: FormState, data: FormData) => Promise<FormState>;
   id: string;
@@ -60,6 +62,8 @@ export function DossierForm({
   complete?: DossierSection[];
   /** The photo's id, null without one; undefined while the dossier is not saved yet. */
   photo?: string | null;
+  /** Community reviews on file in these communes. */
+  meetings?: MeetingChoice[];
 }) {
   const sections: [DossierSection, ReactNode][] = [
     ["HOUSEHOLD", <HouseholdFields key="household" communes={communes} />],
@@ -82,7 +86,7 @@ export function DossierForm({
     ],
     ["CIRCUMSTANCES", <CircumstancesFields key="circumstances" />],
     ["SURVEY", <SurveyFields key="survey" />],
-    ["REVIEW", <ReviewFields key="review" />],
+    ["REVIEW", <ReviewFields key="review" meetings={meetings} />],
     ["CONFIRMATION", <ConfirmationFields key="confirmation" />],
     ["NEEDS", <NeedRows key="needs" spareId={spareIds.needs} kinds={optionsOf(NEED)} />],
     ["SUPPORT", <SupportRows key="support" spareId={spareIds.support} />],

@@ -1,5 +1,9 @@
 import { FieldRow } from "@/components/ui/field-row";
-import { DayField, TextArea, TextField } from "@/components/ui/fields";
+import { DayField, SelectField, TextArea, TextField } from "@/components/ui/fields";
+import type { MeetingChoice } from "@/lib/reviews/queries";
+import { meetingName } from "@/lib/reviews/rules";
+import { ChosenMeeting } from "./chosen-meeting";
+import { FoldedFields } from "./rows";
 
 export function CircumstancesFields() {
   return (
@@ -37,28 +41,30 @@ export function SurveyFields() {
   );
 }
 
-/** Law 11/2008 art. 7.3b, P02 IV.14: a public, democratic meeting; one serves many dossiers. */
-export function ReviewFields() {
+/**
+ * Law 11/2008 art. 7.3b, P02 IV.14: a public, democratic meeting; one serves many dossiers. One on file is chosen, a new one
+ * is typed; the votes are this household's own.
+ */
+export function ReviewFields({ meetings }: { meetings: MeetingChoice[] }) {
+  const severalCommunes = new Set(meetings.map(({ unitId }) => unitId)).size > 1;
   return (
     <>
-      <FieldRow>
-        <DayField name="review.heldOn" label="Ngày họp" hint="Ví dụ: 8/1/2021" />
-        <TextField
-          name="review.place"
-          label="Nơi họp"
-          hint="Các hộ được bình xét cùng một cuộc họp ghi cùng ngày và nơi họp."
-          maxLength={150}
+      {meetings.length > 0 && (
+        <SelectField
+          name="review.meetingId"
+          label="Cuộc họp"
+          hint="Chọn cuộc họp đã ghi của xã. Chưa có trong danh sách thì ghi cuộc họp mới ở dưới."
+          placeholder="Chưa có trong danh sách"
+          options={meetings.map((meeting) => ({
+            value: meeting.id,
+            label: `${meetingName(meeting)} (${meeting.attendance} người dự)${
+              severalCommunes ? `, ${meeting.communeName}` : ""
+            }`,
+          }))}
         />
-      </FieldRow>
+      )}
+      <ChosenMeeting path="review.meetingId" />
       <FieldRow>
-        <TextField
-          name="review.attendance"
-          label="Số người dự"
-          inputMode="numeric"
-          maxLength={6}
-          width="s"
-          suffix="người"
-        />
         <TextField
           name="review.votesFor"
           label="Đồng ý hộ này"
@@ -76,6 +82,41 @@ export function ReviewFields() {
           suffix="phiếu"
         />
       </FieldRow>
+      {meetings.length > 0 ? (
+        <FoldedFields
+          path="review"
+          fields={["heldOn", "place", "attendance", "minutes"]}
+          summary="Ghi cuộc họp mới, chưa có trong danh sách"
+        >
+          <NewMeetingFields />
+        </FoldedFields>
+      ) : (
+        <NewMeetingFields />
+      )}
+    </>
+  );
+}
+
+function NewMeetingFields() {
+  return (
+    <>
+      <FieldRow>
+        <DayField name="review.heldOn" label="Ngày họp" hint="Ví dụ: 8/1/2021" />
+        <TextField
+          name="review.attendance"
+          label="Số người dự"
+          inputMode="numeric"
+          maxLength={6}
+          width="s"
+          suffix="người"
+        />
+      </FieldRow>
+      <TextField
+        name="review.place"
+        label="Nơi họp"
+        hint="Ghi một lần; các hồ sơ sau chọn cuộc họp này trong danh sách."
+        maxLength={150}
+      />
       <TextArea name="review.minutes" label="Tóm tắt biên bản" rows={3} maxLength={2000} optional />
     </>
   );

@@ -1,4 +1,5 @@
 import { countsAsEligible, summariseDossier } from "@/lib/addresses/rules";
+import { askedFor } from "@/lib/consents/rules";
 import { encrypt, fingerprint } from "@/lib/core/secrets";
 import type { ConsentPurpose } from "@/prisma/generated/enums";
 import type { Chance } from "./chance";
@@ -164,7 +165,9 @@ function writeAgreement(
   consents: ConsentPurpose[],
 ): void {
   const giver = house.guardianName ? ("GUARDIAN" as const) : ("SELF" as const);
+  const endOfYear = `${world.years.now.year}-12-31`;
   for (const purpose of journey.meetingOn ? consents : consents.slice(0, 1)) {
+    const children = askedFor(purpose, house, endOfYear).map(({ fullName }) => fullName);
     sink.add("Consent", {
       id: chance.uuid(at(journey.surveyedOn, 40)),
       addressId,
@@ -173,6 +176,8 @@ function writeAgreement(
       giverName: house.guardianName ?? house.headName,
       givenOn: journey.surveyedOn,
       evidence: "Chữ ký trong phiếu khảo sát",
+      childNames: children.length ? children.join(", ") : null,
+      childrenAgreedOn: children.length ? journey.surveyedOn : null,
     });
   }
   for (const meetingOn of [journey.meetingOn, journey.resurvey?.meetingOn]) {

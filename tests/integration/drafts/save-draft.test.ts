@@ -84,16 +84,24 @@ describe("opening a dossier", () => {
     const id = await opened();
     const found = await findForEdit(await actorOf("an"), id);
     if (!found?.isEditable) throw new Error("an may edit it");
-    const typed = await typedForm();
+    const {
+      "review.heldOn": _day,
+      "review.place": _place,
+      "review.attendance": _attendance,
+      ...typed
+    } = await typedForm();
+    // The meeting is on file now: the form names it.
+    const { reviewId } = await owner.addressReview.findFirstOrThrow({ where: { addressId: id } });
     expect(formValues(found.draft)).toEqual({
       ...typed,
       phone: "0912345678",
       "members.0.birth": "08/01/1980",
       "survey.on": "01/04/2021",
-      "review.heldOn": "10/04/2021",
+      "review.meetingId": reviewId,
       "review.votesAgainst": "0",
       "confirmation.on": "15/04/2021",
       "consents.HELP.givenOn": "01/04/2021",
+      "consents.STORY.childrenAgreedOn": "01/04/2021",
     });
     expect(await owner.look.count({ where: { addressId: id, what: "edit" } })).toBe(1);
   });
@@ -102,7 +110,7 @@ describe("opening a dossier", () => {
     const id = aKey();
     const draft = dossierDraft.parse({ unitId: await unitId("Xã Đồng Tâm") });
     expect(kindOf(await saveDraft(await actorOf("an"), { id }, draft))).toBe("done");
-    const facts = { ...draftOf(await stored(id)), hasOtherSupport: false };
+    const facts = { ...draftOf(await stored(id)), review: null, hasOtherSupport: false };
     expect(
       missingForSubmission({
         ...facts,

@@ -49,6 +49,8 @@ export async function typedForm(more: Typed = {}): Promise<Typed> {
     "consents.HELP.givenOn": "1/4/2021",
     "consents.HELP.evidence": "Chữ ký trong phiếu khảo sát",
     "consents.STORY.given": "on",
+    "consents.STORY.childNames": "Trần Văn Tú",
+    "consents.STORY.childrenAgreedOn": "1/4/2021",
     ...more,
   };
 }

@@ -79,7 +79,11 @@ describe("the factories", () => {
           confirmedOn: "2021-03-27",
           hasOtherSupport: false,
           review: { ...row.reviews[0]!, heldOn: "2021-03-22", attendance: 32 },
-          consents: row.consents.map((consent) => ({ ...consent, givenOn: "2021-03-12" })),
+          consents: row.consents.map((consent) => ({
+            ...consent,
+            givenOn: "2021-03-12",
+            childrenAgreedOn: null,
+          })),
         }),
       ).toEqual([]);
     }

@@ -58,6 +58,7 @@ const READY: Facts = {
   hasHelpConsent: true,
   hasStoryConsent: true,
   hasInhandaoConsent: true,
+  unasked: null,
   isCloseRequested: true,
   heldReason: null,
 };

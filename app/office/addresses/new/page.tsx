@@ -19,6 +19,7 @@ import { firstValues } from "@/lib/drafts/rules";
 import { searchWords } from "@/lib/drafts/schema";
 import { findOnFile } from "@/lib/duplicates/queries";
 import { findSearch } from "@/lib/filters/queries";
+import { listMeetingChoices } from "@/lib/reviews/queries";
 import { listCommunes } from "@/lib/territory/queries";
 
 export const metadata: Metadata = { title: "Lập hồ sơ mới" };
@@ -101,6 +102,10 @@ async function SearchFirst({ actor, words }: { actor: Actor; words: string }) {
 
 async function NewForm({ actor, words }: { actor: Actor; words: string }) {
   const communes = await listCommunes(actor);
+  const meetings = await listMeetingChoices(
+    actor,
+    communes.map(({ id }) => id),
+  );
   return (
     <>
       <PageHeader
@@ -113,6 +118,7 @@ async function NewForm({ actor, words }: { actor: Actor; words: string }) {
         id={randomUUID()}
         values={firstValues(words, randomUUID())}
         communes={communes.map(({ id, name, parentName }) => ({ id, name, districtName: parentName }))}
+        meetings={meetings}
         spareIds={{ members: randomUUID(), needs: randomUUID(), support: randomUUID() }}
       />
     </>

@@ -14,11 +14,13 @@ import { findDossierFacts } from "@/lib/addresses/queries";
 import { missingForSubmission, oddities } from "@/lib/addresses/rules";
 import { saveAndSubmit } from "@/lib/approvals/actions";
 import { requireActor } from "@/lib/auth/gate";
+import { missingAgreements } from "@/lib/consents/rules";
 import { findForEdit } from "@/lib/drafts/queries";
 import { doubtsAbout, formValues, ROW_LISTS, withRow } from "@/lib/drafts/rules";
 import { draftTarget } from "@/lib/drafts/schema";
 import { openPairs } from "@/lib/duplicates/queries";
 import { REFUSALS } from "@/lib/files/rules";
+import { listMeetingChoices } from "@/lib/reviews/queries";
 import { listCommunes } from "@/lib/territory/queries";
 import { DossierSection } from "@/prisma/generated/enums";
 
@@ -48,11 +50,17 @@ export default async function EditAddressPage({
     searchParams,
   ]);
   if (!facts) notFound();
-  const missing = missingForSubmission(facts);
+  const missing = [...missingForSubmission(facts), ...missingAgreements(facts, actor.clock.today)];
   const doubts = [...oddities(facts).map(({ words }) => words), ...doubtsAbout(found.draft)];
   const list = ROW_LISTS.find((name) => name === query.more);
   const values = { ...formValues(found.draft), version: String(found.version) };
   const mayMove = state === "DRAFT" && !organisationId;
+  const offered = communes.filter((commune) => mayMove || commune.id === unitId);
+  const meetings = await listMeetingChoices(
+    actor,
+    [unitId, ...offered.map((commune) => commune.id)],
+    found.draft.review?.meetingId,
+  );
   return (
     <>
       <PageHeader
@@ -108,9 +116,12 @@ export default async function EditAddressPage({
         action={saveAndSubmit}
         id={id}
         values={list ? withRow(values, list, randomUUID()) : values}
-        communes={communes
-          .filter((commune) => mayMove || commune.id === unitId)
-          .map((commune) => ({ id: commune.id, name: commune.name, districtName: commune.parentName }))}
+        communes={offered.map((commune) => ({
+          id: commune.id,
+          name: commune.name,
+          districtName: commune.parentName,
+        }))}
+        meetings={meetings}
         spareIds={{ members: randomUUID(), needs: randomUUID(), support: randomUUID() }}
         notes={found.notes}
         complete={Object.values(DossierSection).filter(
