@@ -150,7 +150,7 @@ async function writeReview(
   let isReviewedAnew = false;
   if (review) {
     const meeting = review.meeting
-      ? await meetingAsTyped(tx, { addressId, unitId }, review.meeting)
+      ? await meetingAsTyped(actor, tx, { addressId, unitId }, review.meeting)
       : await meetingOnFile(tx, unitId, review.meetingId);
     if (!meeting.ok) return meeting;
     reviewId = meeting.value.id;
@@ -196,12 +196,13 @@ type Typed = NonNullable<NonNullable<DossierDraft["review"]>["meeting"]>;
 
 /** One meeting is one row, however its place is spelt, and serves every dossier it agreed. */
 async function meetingAsTyped(
+  actor: Actor,
   tx: Transaction,
   { addressId, unitId }: { addressId: string; unitId: string },
   { heldOn, place, attendance, minutes }: Typed,
 ): Promise<Outcome<Meeting>> {
   // Two dossiers of one meeting saved at once make one meeting.
-  await holdMeetingDay(tx, unitId, heldOn);
+  await holdMeetingDay(actor, tx, unitId, heldOn);
   const [known] = await tx.$queryRaw<
     { id: string; attendance: number; minutes: string | null; others: number; settled: number }[]
   >`

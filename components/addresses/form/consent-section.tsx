@@ -46,10 +46,7 @@ export function ConsentFields() {
     <>
       <p className="mb-4 max-w-[70ch] text-ink-soft">
         Hãy hỏi từng mục một. Gia đình có thể đồng ý mục này mà không đồng ý mục khác, và rút lại bất cứ lúc
-        nào.{" "}
-        <a className="link" href="/office/consents" target="_blank" rel="noreferrer">
-          In phiếu đồng ý để gia đình ký
-        </a>
+        nào.
       </p>
       <CheckboxField
         name="consents.HELP.given"

@@ -2,7 +2,6 @@ import { FieldRow } from "@/components/ui/field-row";
 import { DayField, SelectField, TextArea, TextField } from "@/components/ui/fields";
 import type { MeetingChoice } from "@/lib/reviews/queries";
 import { meetingName } from "@/lib/reviews/rules";
-import { ChosenMeeting } from "./chosen-meeting";
 import { FoldedFields } from "./rows";
 
 export function CircumstancesFields() {
@@ -63,7 +62,6 @@ export function ReviewFields({ meetings }: { meetings: MeetingChoice[] }) {
           }))}
         />
       )}
-      <ChosenMeeting path="review.meetingId" />
       <FieldRow>
         <TextField
           name="review.votesFor"
