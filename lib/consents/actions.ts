@@ -8,8 +8,8 @@ import { requireActor } from "@/lib/auth/gate";
 import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
 import type { Outcome } from "@/lib/core/outcome";
-import { recordConsent, takeDownInhandao, withdrawConsent } from "./mutations";
-import { agreement, takenDown, withdrawal } from "./schema";
+import { recordConsent, withdrawConsent } from "./mutations";
+import { agreement, withdrawal } from "./schema";
 
 /** Parse → act → back to the consents of the dossier. */
 async function perform<T extends z.ZodType<{ addressId: string }>>(
@@ -37,9 +37,4 @@ export async function withdraw(_: FormState, data: FormData): Promise<FormState>
 export async function agree(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
   return perform(actor, data, agreement, recordConsent);
-}
-
-export async function takeDown(_: FormState, data: FormData): Promise<FormState> {
-  const actor = await requireActor();
-  return perform(actor, data, takenDown, takeDownInhandao);
 }

@@ -7,11 +7,10 @@ import { done, forbidden, inTransaction, notFound, type Outcome, refuse } from "
 import { lockEnrolments } from "@/lib/cover/queries";
 import { recordAct } from "@/lib/history/mutations";
 import { dossiersOf } from "@/lib/territory/scope";
-import type { Prisma } from "@/prisma/generated/client";
 import type { ConsentPurpose } from "@/prisma/generated/enums";
-import { mayRecordConsent, mayTakeDown, mayWithdraw } from "./policy";
+import { mayRecordConsent, mayWithdraw } from "./policy";
 import { askedFor, isChildsDossier, isRecordedApart } from "./rules";
-import type { Agreement, TakenDown, Withdrawal } from "./schema";
+import type { Agreement, Withdrawal } from "./schema";
 
 const CHECK = "Chưa ghi được: có mục cần sửa.";
 
@@ -32,8 +31,6 @@ async function findAndHold(actor: Actor, tx: Transaction, id: string) {
       state: true,
       heldOn: true,
       heldReason: true,
-      inhandaoState: true,
-      inhandaoCode: true,
       members: {
         orderBy: { position: "asc" },
         select: { id: true, fullName: true, birthYear: true, birthDate: true },
@@ -196,40 +193,3 @@ const lastWithdrawal = ({ consents }: Held, purpose: ConsentPurpose): Day | null
     .flatMap((consent) => (consent.purpose === purpose ? (toDay(consent.withdrawnOn) ?? []) : []))
     .sort()
     .at(-1) ?? null;
-
-/** The dossier has been taken down from iNHANDAO, as its household asked: the code is no longer there. */
-export async function takeDownInhandao(actor: Actor, typed: TakenDown): Promise<Outcome> {
-  return inTransaction(async (tx) => {
-    const dossier = await findAndHold(actor, tx, typed.addressId);
-    if (!dossier) return notFound();
-    if (!mayTakeDown(actor, dossier))
-      return forbidden("Việc gỡ khỏi iNHANDAO do cấp huyện hoặc cấp tỉnh ghi. Hãy liên hệ cấp huyện.");
-    if (dossier.inhandaoState === "NOT_POSTED") return done();
-    if (dossier.consents.some(({ purpose, withdrawnOn }) => purpose === "INHANDAO" && withdrawnOn === null))
-      return refuse("Gia đình vẫn đồng ý đăng iNHANDAO nên không cần gỡ. Hãy tải lại trang để xem.");
-    const { takenDownOn } = typed;
-    const { today } = actor.clock;
-    if (!takenDownOn || takenDownOn > today)
-      return refuse(CHECK, { takenDownOn: `Ngày gỡ không thể sau hôm nay (${formatDay(today)}).` });
-    await tx.humanitarianAddress.updateMany({
-      where: { id: dossier.id },
-      data: { ...newVersion(actor), ...NOT_POSTED },
-    });
-    await recordAct(actor, tx, {
-      ...lineOf(dossier),
-      verb: "takeDownInhandao",
-      changes: {
-        inhandaoCode: [dossier.inhandaoCode, null],
-        takenDownOn: [null, formatDay(takenDownOn)],
-      },
-    });
-    return done();
-  });
-}
-
-const NOT_POSTED = {
-  inhandaoState: "NOT_POSTED",
-  inhandaoCode: null,
-  inhandaoOn: null,
-  inhandaoLink: null,
-} as const satisfies Prisma.HumanitarianAddressUpdateManyMutationInput;

@@ -10,7 +10,3 @@ export const mayWithdraw = (actor: Actor, dossier: Place): boolean =>
 
 /** A new consent is recorded by those who write the dossier, and so meet the household. */
 export const mayRecordConsent = mayWrite;
-
-/** Who posts to iNHANDAO takes down there. */
-export const mayTakeDown = (actor: Actor, dossier: Place): boolean =>
-  actor.kind === "person" && hasAnyRoleFor(actor, ["DISTRICT_OFFICER", "PROVINCE_OFFICER"], dossier);

@@ -5,7 +5,7 @@ import { db } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/typed";
 import { dossiersOf } from "@/lib/territory/scope";
 import { ConsentPurpose } from "@/prisma/generated/enums";
-import { mayRecordConsent, mayTakeDown, mayWithdraw } from "./policy";
+import { mayRecordConsent, mayWithdraw } from "./policy";
 import { askedFor, isChildsDossier, isRecordedApart, notYetAgreed, settleBy } from "./rules";
 
 const days = <T extends { givenOn: Date; withdrawnOn: Date | null; childrenAgreedOn: Date | null }>(
@@ -28,7 +28,6 @@ export async function findConsents(actor: Actor, addressId: string) {
       kind: true,
       state: true,
       inhandaoState: true,
-      inhandaoCode: true,
       members: {
         orderBy: { position: "asc" },
         select: { id: true, fullName: true, birthYear: true, birthDate: true },
@@ -61,34 +60,11 @@ export async function findConsents(actor: Actor, addressId: string) {
     addressId,
     purposes,
     isChilds: isChildsDossier(household, today),
-    inhandaoCode: row.inhandaoCode,
     isToTakeDown: row.inhandaoState !== "NOT_POSTED" && !agreesToInhandao,
     may: {
       withdraw: mayWithdraw(actor, row),
       record: isRecordedApart(row.state) && mayRecordConsent(actor, row),
-      takeDown: mayTakeDown(actor, row),
     },
   };
 }
 export type Consents = NonNullable<Awaited<ReturnType<typeof findConsents>>>;
-
-/** Posted to iNHANDAO, but no longer agreed to: to be taken down there, the oldest withdrawal first. */
-export async function listTakeDowns(actor: Actor, unitIds: readonly string[]) {
-  return db.humanitarianAddress.findMany({
-    where: {
-      AND: [
-        dossiersOf(actor),
-        {
-          unitId: { in: [...unitIds] },
-          inhandaoState: { not: "NOT_POSTED" },
-          consents: {
-            none: { purpose: "INHANDAO", withdrawnOn: null },
-          },
-        },
-      ],
-    },
-    orderBy: [{ changedAt: "asc" }, { id: "asc" }],
-    take: 50,
-    select: { id: true, code: true },
-  });
-}

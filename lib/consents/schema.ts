@@ -32,9 +32,3 @@ export const agreement = z.object({
   childrenAgreedOn: typedDay("Ngày các em đồng ý"),
 });
 export type Agreement = z.output<typeof agreement>;
-
-export const takenDown = z.object({
-  addressId,
-  takenDownOn: needed(typedDay("Ngày gỡ"), "Ghi ngày đã gỡ khỏi iNHANDAO."),
-});
-export type TakenDown = z.output<typeof takenDown>;

@@ -45,7 +45,6 @@ export const DONE: Record<Verb, string> = {
   recordVotes: "ghi phiếu bình xét",
   recordConsent: "ghi sự đồng ý",
   withdrawConsent: "ghi việc rút lại sự đồng ý",
-  takeDownInhandao: "ghi việc gỡ khỏi iNHANDAO",
   attachPaper: "thêm giấy tờ",
   removePaper: "gỡ giấy tờ",
   writeImport: "nhập dữ liệu từ Excel",

@@ -34,7 +34,6 @@ export const VERBS = [
   "recordVotes",
   "recordConsent",
   "withdrawConsent",
-  "takeDownInhandao",
   "attachPaper",
   "removePaper",
   "writeImport",
