@@ -1,8 +1,7 @@
 import { Empty } from "@/components/ui/empty";
-import { DataTable } from "@/components/ui/table";
 import { Timeline } from "@/components/ui/timeline";
 import { formatMoment } from "@/lib/core/days";
-import { LOOKED_AT, sentenceOf } from "@/lib/history/labels";
+import { changeSentence, lookSentence, sentenceOf } from "@/lib/history/labels";
 
 type ActLine = {
   id: string;
@@ -21,25 +20,6 @@ type LookLine = {
   user: { fullName: string; userName: string };
 };
 
-const FIELD: Record<string, string> = {
-  reason: "Lý do",
-  userName: "Tên đăng nhập",
-  fullName: "Họ và tên",
-  email: "Thư điện tử",
-  phone: "Số điện thoại",
-  role: "Vai trò",
-  name: "Tên",
-  kind: "Loại",
-  place: "Địa chỉ",
-  parent: "Cấp trên",
-  code: "Mã",
-  difficulty: "Mức khó khăn",
-  validFrom: "Ngày thành lập",
-  predecessors: "Thay cho",
-  year: "Năm",
-  enrolled: "Số hồ sơ",
-};
-
 const empty = <Empty title="Không có dòng nào">Hãy bỏ bớt điều kiện lọc.</Empty>;
 
 export function ActTimeline({ rows }: { rows: ActLine[] }) {
@@ -52,13 +32,9 @@ export function ActTimeline({ rows }: { rows: ActLine[] }) {
         sentence: row.of ? `${sentenceOf(row).slice(0, -1)}: ${row.of}.` : sentenceOf(row),
         detail:
           row.values.length > 0 &&
-          row.values.map(({ field, oldValue, newValue }) => (
-            <p key={field}>
-              {FIELD[field] ?? field}
-              {oldValue === null && newValue === null
-                ? " đã đổi"
-                : `: ${[oldValue, newValue].filter((value) => value !== null).join(" → ")}`}
-              {oldValue !== null && newValue === null && " (bỏ)"}
+          row.values.map((value) => (
+            <p key={value.field}>
+              {value.field === "reason" ? `Lý do: ${value.newValue ?? ""}` : changeSentence(value)}
             </p>
           )),
       }))}
@@ -66,31 +42,16 @@ export function ActTimeline({ rows }: { rows: ActLine[] }) {
   );
 }
 
-export function LookTable({ rows }: { rows: LookLine[] }) {
+/** Looks and files that left, as sentences; the dossier by its code. */
+export function LookTimeline({ rows }: { rows: LookLine[] }) {
+  if (rows.length === 0) return empty;
   return (
-    <DataTable
-      caption="Lượt mở thông tin riêng và xuất tệp"
-      rows={rows}
-      rowKey={({ id }) => id}
-      empty={empty}
-      columns={[
-        {
-          key: "who",
-          header: "Người",
-          primary: true,
-          cell: ({ user }) => `${user.fullName} (${user.userName})`,
-        },
-        { key: "at", header: "Lúc", nowrap: true, cell: ({ at }) => formatMoment(at) },
-        {
-          key: "what",
-          header: "Đã mở",
-          cell: ({ what, detail }) =>
-            [LOOKED_AT[what] ?? (what.startsWith("export") ? "Xuất tệp" : "Thông tin riêng"), detail]
-              .filter(Boolean)
-              .join(": "),
-        },
-        { key: "code", header: "Hồ sơ", nowrap: true, cell: ({ code }) => code ?? "-" },
-      ]}
+    <Timeline
+      items={rows.map(({ id, at, code, user, ...look }) => ({
+        id,
+        at: formatMoment(at),
+        sentence: `${lookSentence({ ...look, name: `${user.fullName} (${user.userName})` }).slice(0, -1)}${code ? `: ${code}` : ""}.`,
+      }))}
     />
   );
 }

@@ -1,37 +1,37 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { addDays, type Day, fromDay } from "@/lib/core/days";
+import { type Day, fromDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/typed";
 import { administeredUnits } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
-import type { Verb } from "./rules";
-
-const PAGE = 40;
+import { behind, next, PAGE, within } from "./cursor";
+import { type Verb, type VerbGroup, verbsOf } from "./rules";
 
 /** Values of these are the administrator's own business; those of dossiers and money are not (domain 2). */
 const OWN_SUBJECTS = ["user", "organisation", "unit", "campaign"];
 
-export type AuditFilter = { personId?: string; verb?: Verb; day?: Day; before?: string };
-
-/** Vietnam's day as a span of moments. */
-const within = (day: Day | undefined) =>
-  day
-    ? { gte: new Date(`${day}T00:00:00+07:00`), lt: new Date(`${addDays(day, 1)}T00:00:00+07:00`) }
-    : undefined;
-
-/** `moment~id` of the last row shown: paging goes on behind it. */
-function behind(cursor: string | undefined) {
-  const [at, id] = cursor?.split("~") ?? [];
-  const moment = at ? new Date(at) : null;
-  if (!moment || Number.isNaN(moment.getTime()) || !id || !isUuid(id)) return {};
-  return { at: { lte: moment }, OR: [{ at: { lt: moment } }, { at: moment, id: { lt: id } }] };
-}
-
-const next = (rows: { id: string; at: Date }[]) => {
-  const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-  return last && `${last.at.toISOString()}~${last.id}`;
+export type AuditFilter = {
+  personId?: string;
+  verb?: Verb;
+  group?: VerbGroup;
+  /** Days of the campaign, both included. */
+  from?: Day;
+  to?: Day;
+  /** Code of a dossier. */
+  code?: string;
+  before?: string;
 };
+
+/** The dossier of that code in the administrator's province; a code of none finds nothing. */
+async function idOfCode(actor: Actor, code: string | undefined) {
+  if (!code) return {};
+  const dossier = await db.humanitarianAddress.findFirst({
+    where: { AND: [administeredUnits(actor), { code: code.toUpperCase() }] },
+    select: { id: true },
+  });
+  return dossier ? { addressId: dossier.id } : { id: { in: [] } };
+}
 
 /** Who did what within the administrator's province, newest first. */
 export async function listActsWithin(actor: Actor, filter: AuditFilter) {
@@ -40,7 +40,10 @@ export async function listActsWithin(actor: Actor, filter: AuditFilter) {
       administeredUnits(actor),
       filter.personId && isUuid(filter.personId) ? { actorId: filter.personId } : {},
       filter.verb ? { verb: filter.verb } : {},
-      filter.day ? { day: fromDay(filter.day) } : {},
+      filter.group ? { verb: { in: verbsOf(filter.group) } } : {},
+      filter.from ? { day: { gte: fromDay(filter.from) } } : {},
+      filter.to ? { day: { lte: fromDay(filter.to) } } : {},
+      await idOfCode(actor, filter.code),
       behind(filter.before),
     ],
   };
@@ -98,15 +101,22 @@ async function subjectNames(actor: Actor, rows: { subjectId: string; addressId: 
   ]);
 }
 
-/** Who saw private fields, and which exports left: by people of the province or of its dossiers. */
-export async function listLooksWithin(actor: Actor, filter: Omit<AuditFilter, "verb">) {
+const IS_EXPORT = { what: { startsWith: "export" } };
+
+/** Who saw private fields, or which exports left: by people of the province or of its dossiers. */
+export async function listLooksWithin(
+  actor: Actor,
+  filter: Omit<AuditFilter, "verb" | "group"> & { kind?: "looks" | "exports" },
+) {
   const scope = administeredUnits(actor);
   const rows = await db.look.findMany({
     where: {
       AND: [
         { OR: [{ user: scope }, scope] },
         filter.personId && isUuid(filter.personId) ? { userId: filter.personId } : {},
-        filter.day ? { at: within(filter.day) } : {},
+        { at: within(filter) },
+        filter.kind ? (filter.kind === "exports" ? IS_EXPORT : { NOT: IS_EXPORT }) : {},
+        await idOfCode(actor, filter.code),
         behind(filter.before),
       ],
     },

@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
-import type { Verb } from "./rules";
+import type { Verb, VerbGroup } from "./rules";
 
 /** `Nguyễn Thị An, Xã Đồng Tâm`: who and from where, kept as it was on the day. */
 export function actorLabel(actor: Actor, unitId: string | null): string {
@@ -94,12 +94,95 @@ const isVerb = (verb: string): verb is Verb => Object.hasOwn(DONE, verb);
 export const sentenceOf = ({ actorLabel, verb }: { actorLabel: string; verb: string }): string =>
   `${actorLabel} đã ${isVerb(verb) ? DONE[verb] : "thay đổi"}.`;
 
-/** What a look opened. */
-export const LOOKED_AT: Record<string, string> = {
-  open: "Mở hồ sơ",
-  dossier: "Thông tin riêng của hồ sơ",
-  review: "Thông tin riêng khi xem xét hồ sơ",
-  edit: "Biểu mẫu sửa hồ sơ",
-  photo: "Ảnh",
-  inhandao: "Nội dung đăng iNHANDAO",
+export const GROUP: Record<VerbGroup, string> = {
+  dossier: "Lập, sửa, khảo sát",
+  review: "Bình xét, xác nhận, sự đồng ý",
+  workflow: "Nộp, xét duyệt, đóng hồ sơ",
+  correction: "Đề nghị sửa, chuyển xã",
+  duplicates: "Hồ sơ trùng, gộp",
+  publication: "Công khai, iNHANDAO",
+  support: "Đăng ký gắn, trao trợ giúp",
+  referral: "Giới thiệu",
+  donors: "Nhà tài trợ, người đứng đầu",
+  reports: "Báo cáo",
+  imports: "Nhập Excel",
+  administration: "Quản trị",
 };
+
+/** Changed fields that no form of a dossier names; values of private ones never stand in history. */
+const FIELD: Record<string, string> = {
+  closeReason: "Lý do đóng",
+  heldReason: "Tin báo",
+  inhandaoCode: "Mã iNHANDAO",
+  inhandaoOn: "Ngày đăng iNHANDAO",
+  inhandaoUpdatedOn: "Ngày cập nhật trên iNHANDAO",
+  inhandaoLink: "Đường dẫn trên iNHANDAO",
+  inhandaoTitle: "Tiêu đề đăng iNHANDAO",
+  inhandaoSummary: "Tóm tắt đăng iNHANDAO",
+  inhandaoStory: "Câu chuyện đăng iNHANDAO",
+  verdict: "Kết luận",
+  publicTitle: "Tiêu đề công khai",
+  totalValue: "Tổng giá trị",
+  months: "Số tháng",
+  value: "Giá trị",
+  deliveredOn: "Ngày trao",
+  anonymous: "Xin giấu tên",
+  userName: "Tên đăng nhập",
+  fullName: "Họ và tên",
+  email: "Thư điện tử",
+  phone: "Số điện thoại",
+  role: "Vai trò",
+  name: "Tên",
+  kind: "Loại",
+  place: "Địa chỉ",
+  parent: "Cấp trên",
+  code: "Mã",
+  difficulty: "Mức khó khăn",
+  validFrom: "Ngày thành lập",
+  predecessors: "Thay cho",
+  year: "Năm",
+  enrolled: "Số hồ sơ",
+};
+
+export type ChangedValue = { field: string; oldValue: string | null; newValue: string | null };
+
+/** `Diện hộ: từ “Hộ nghèo” thành “Hộ cận nghèo”.` What has no name here stands under the word for "information". */
+export function changeSentence(
+  { field, oldValue, newValue }: ChangedValue,
+  names: Record<string, string> = {},
+) {
+  const name = names[field] ?? FIELD[field] ?? "Thông tin khác";
+  if (oldValue !== null && newValue !== null)
+    return oldValue === newValue
+      ? `${name}: “${newValue}”.`
+      : `${name}: từ “${oldValue}” thành “${newValue}”.`;
+  if (newValue !== null) return `${name}: “${newValue}”.`;
+  if (oldValue !== null) return `${name}: bỏ “${oldValue}”.`;
+  return `${name} đã đổi.`;
+}
+
+/** What a look opened, to follow who looked. */
+const LOOKED_AT: Record<string, string> = {
+  open: "mở hồ sơ",
+  dossier: "xem thông tin riêng của hồ sơ",
+  review: "xem thông tin riêng khi xét duyệt hồ sơ",
+  edit: "mở biểu mẫu sửa hồ sơ",
+  photo: "xem ảnh",
+  paper: "xem giấy tờ",
+  files: "xem ảnh và giấy tờ",
+  pledge: "xem liên hệ của người muốn giúp",
+  donor: "xem liên hệ của nhà tài trợ",
+  inhandao: "mở nội dung đăng iNHANDAO",
+  copy: "in bản sao dữ liệu cá nhân của hộ",
+  "export:addresses": "xuất danh sách địa chỉ",
+  "export:inhandao": "xuất danh sách đăng iNHANDAO",
+  "export:report": "xuất bảng của báo cáo",
+};
+
+export const isExport = (what: string) => what.startsWith("export");
+
+/** `Trần Văn Bình đã mở hồ sơ.`; for a file that left, with its filter and number of rows. */
+export function lookSentence({ what, detail, name }: { what: string; detail: string | null; name: string }) {
+  const words = LOOKED_AT[what] ?? (isExport(what) ? "xuất tệp Excel" : "xem thông tin riêng");
+  return `${name} đã ${words}${detail ? ` (${detail})` : ""}.`;
+}
