@@ -112,6 +112,8 @@ const GROUP_OF: Record<Verb, VerbGroup> = {
   editReview: "review",
   confirmReview: "review",
   withdrawConsent: "review",
+  recordVotes: "review",
+  recordConsent: "review",
   submit: "workflow",
   recall: "workflow",
   verify: "workflow",
