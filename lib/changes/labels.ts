@@ -1,3 +1,5 @@
+import { sentenceOf } from "@/lib/history/labels";
+
 /** Changed parts of a dossier as history names them; values of private fields never stand there. */
 export const FIELD: Record<string, string> = {
   kind: "Loại địa chỉ",
@@ -17,3 +19,11 @@ export const FIELD: Record<string, string> = {
   confirmation: "Xác nhận của UBND cấp xã",
   consents: "Sự đồng ý",
 };
+
+type Change = { actorLabel: string; verb: string; values: { field: string }[] };
+
+/** `Nguyễn Thị An đã lưu nháp (Nhân khẩu, Nhu cầu).` */
+export function changeInWords(act: Change): string {
+  const fields = act.values.flatMap(({ field }) => FIELD[field] ?? []).join(", ");
+  return `${sentenceOf(act).replace(/\.$/, "")}${fields ? ` (${fields})` : ""}.`;
+}

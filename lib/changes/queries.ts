@@ -17,3 +17,13 @@ export async function findLastChange(actor: Actor, id: string) {
   });
   return { ...row, act };
 }
+
+/** How long ago this person last saved a dossier, in milliseconds; null for never. */
+export async function sinceOwnSaving(actor: Actor, addressId: string): Promise<number | null> {
+  const act = await db.act.findFirst({
+    where: { addressId, actorId: actor.userId, verb: { in: ["open", "save", "submit"] } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { at: true },
+  });
+  return act && actor.clock.now.getTime() - act.at.getTime();
+}

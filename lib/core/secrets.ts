@@ -13,6 +13,10 @@ function keyFor(purpose: string): Buffer {
   return key;
 }
 
+/** A key of its own for one narrow purpose, never kept: for what a browser seals itself. */
+export const keyApart = (purpose: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", Buffer.from(env().DATA_KEY, "base64"), "", `apart: ${purpose}`, 32));
+
 /** AES-256-GCM; the result carries its nonce and tag. */
 export function encrypt(value: string): Uint8Array<ArrayBuffer> {
   const nonce = randomBytes(12);

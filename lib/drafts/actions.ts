@@ -5,13 +5,12 @@ import { revalidatePath } from "next/cache";
 import { notFound, redirect } from "next/navigation";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
-import { FIELD } from "@/lib/changes/labels";
+import { changeInWords } from "@/lib/changes/labels";
 import { findLastChange } from "@/lib/changes/queries";
 import { formatMoment } from "@/lib/core/days";
 import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
 import { keepWords } from "@/lib/core/search-words";
-import { sentenceOf } from "@/lib/history/labels";
 import { saveDraft } from "./mutations";
 import { errorsAtRows, formValues, keptDraft, ROW_LISTS, type RowList, withRow } from "./rules";
 import { dossierDraft, draftTarget } from "./schema";
@@ -68,9 +67,7 @@ function extended(state: FormState, list: RowList | undefined): FormState {
 async function withWhatChanged(actor: Actor, id: string, refused: FormState): Promise<FormState> {
   const last = await findLastChange(actor, id);
   if (!last) notFound();
-  const fields = last.act?.values.flatMap(({ field }) => FIELD[field] ?? []).join(", ");
-  const sentence = last.act && sentenceOf(last.act).replace(/\.$/, "");
-  const what = sentence && ` Thay đổi mới nhất: ${sentence}${fields ? ` (${fields})` : ""}.`;
+  const what = last.act && ` Thay đổi mới nhất: ${changeInWords(last.act)}`;
   return {
     ...refused,
     message: `${refused.message ?? ""}${what ?? ""}`,

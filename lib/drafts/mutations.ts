@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { findCampaignOn } from "@/lib/campaigns/queries";
 import { campaignYearOf } from "@/lib/campaigns/rules";
 import { changesBetween } from "@/lib/changes/rules";
+import { dropCopy } from "@/lib/copies/mutations";
 import { fromDay } from "@/lib/core/days";
 import type { Transaction } from "@/lib/core/db";
 import {
@@ -52,8 +53,12 @@ export async function saveDraft(
   const act = () =>
     inTransaction<Saved>(async (tx) => {
       const row = await findCurrent(actor, tx, target.id);
-      if (row) return changeDossier(actor, tx, row, target.version, draft);
-      return target.version === undefined ? openDossier(actor, tx, target, draft) : notFound();
+      if (!row && target.version !== undefined) return notFound();
+      const outcome = row
+        ? await changeDossier(actor, tx, row, target.version, draft)
+        : await openDossier(actor, tx, target, draft);
+      if (outcome.ok) await dropCopy(actor, target.id, tx);
+      return outcome;
     });
   try {
     return await act();

@@ -1,13 +1,17 @@
 import "server-only";
 import { mayEdit } from "@/lib/addresses/policy";
 import type { Actor } from "@/lib/auth/actor";
+import { changesBetween } from "@/lib/changes/rules";
+import { findCopy, type KeptCopy } from "@/lib/copies/queries";
 import { toDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
+import { nest } from "@/lib/core/form";
 import { decrypt } from "@/lib/core/secrets";
 import { recordLook } from "@/lib/history/mutations";
 import { dossiersOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
-import type { DossierDraft } from "./schema";
+import { keptDraft } from "./rules";
+import { type DossierDraft, dossierDraft } from "./schema";
 
 /** A dossier with every row that its form writes. */
 export const withDraftRows = {
@@ -130,5 +134,14 @@ export async function findForEdit(actor: Actor, id: string) {
     draft: draftOf(row),
     notes: row.returnNotes.map(({ section, words }) => ({ section, words })),
     photo: row.files[0] ?? null,
+    copy: await unsavedCopy(actor, row),
   };
+}
+
+/** What this person has typed since, unless it is stored by now, however it was written. */
+async function unsavedCopy(actor: Actor, row: StoredDraft): Promise<KeptCopy | null> {
+  const copy = await findCopy(actor, row.id);
+  const typed = copy && dossierDraft.safeParse(nest(copy.values));
+  const isStored = typed?.success && !Object.keys(changesBetween(draftOf(row), keptDraft(typed.data))).length;
+  return isStored ? null : copy;
 }

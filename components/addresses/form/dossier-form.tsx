@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { ActionForm } from "@/components/ui/action-form";
 import { HiddenField } from "@/components/ui/fields";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
@@ -20,6 +19,8 @@ import type { MeetingChoice } from "@/lib/reviews/queries";
 import type { DossierSection } from "@/prisma/generated/enums";
 import { ConsentFields } from "./consent-section";
 import { type Commune, FOR_FACILITY, FOR_PEOPLE, HouseholdFields } from "./household-section";
+import { Keeper } from "./keeper";
+import { type Kept, KeptForm } from "./kept-form";
 import { MemberRows } from "./member-rows";
 import { NeedRows, SupportRows } from "./need-rows";
 import { optionsOf } from "./options";
@@ -42,7 +43,8 @@ const LEADS: Partial<Record<DossierSection, string>> = {
 
 export function DossierForm({
   action,
-  id,
+  discard,
+  kept,
   values,
   communes,
   spareIds,
@@ -52,7 +54,8 @@ export function DossierForm({
   meetings = [],
 }: {
   action: (state: FormState, data: FormData) => Promise<FormState>;
-  id: string;
+  discard: (data: FormData) => Promise<void>;
+  kept: Kept;
   values: FormState["values"];
   communes: Commune[];
   spareIds: SpareIds;
@@ -96,14 +99,14 @@ export function DossierForm({
       photo === undefined ? (
         <p key="photo">Lưu nháp trước, rồi tải ảnh lên ở trang của hồ sơ.</p>
       ) : (
-        <PhotoField key="photo" addressId={id} photo={photo} />
+        <PhotoField key="photo" addressId={kept.id} photo={photo} />
       ),
     ],
   ];
   return (
     <>
-      <ActionForm action={action} values={values} className="group/kind">
-        <HiddenField name="id" value={id} />
+      <KeptForm kept={kept} values={values} action={action} discard={discard} className="group/kind">
+        <HiddenField name="id" value={kept.id} />
         <VersionField />
         {/* The Enter key presses a form's first button: it saves, it does not add a row. */}
         <button
@@ -133,9 +136,12 @@ export function DossierForm({
             done: complete.includes(section),
           }))}
           actions={
-            <SubmitButton variant="secondary" name="intent" value="draft" pendingLabel="Đang lưu…">
-              Lưu nháp
-            </SubmitButton>
+            <>
+              <SubmitButton variant="secondary" name="intent" value="draft" pendingLabel="Đang lưu…">
+                Lưu nháp
+              </SubmitButton>
+              <Keeper />
+            </>
           }
           last={
             <SubmitButton name="intent" value="submit">
@@ -158,10 +164,10 @@ export function DossierForm({
             </Section>
           ))}
         </Steps>
-      </ActionForm>
+      </KeptForm>
       {typeof photo !== "undefined" && (
         <form id="photo-form" action="/api/files" method="post" encType="multipart/form-data">
-          <HiddenField name="addressId" value={id} />
+          <HiddenField name="addressId" value={kept.id} />
         </form>
       )}
     </>

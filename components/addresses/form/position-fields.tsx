@@ -39,7 +39,7 @@ export function PositionFields() {
   };
 
   return (
-    <div className="mt-4" ref={box}>
+    <div className="mt-4 mb-6" ref={box}>
       <FoldedFields path="" fields={["latitude", "longitude"]} summary="Vị trí trên bản đồ (không bắt buộc)">
         {isAble && (
           <p className="mb-4 flex flex-wrap items-center gap-3">

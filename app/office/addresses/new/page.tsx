@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
 import { DossierForm } from "@/components/addresses/form/dossier-form";
 import { DuplicateList } from "@/components/duplicates/duplicate-list";
 import { PageHeader } from "@/components/frame/page-header";
@@ -13,10 +15,14 @@ import { mayOpen } from "@/lib/addresses/policy";
 import { saveAndSubmit } from "@/lib/approvals/actions";
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
+import { findLastChange } from "@/lib/changes/queries";
+import { discardCopy } from "@/lib/copies/actions";
+import { findCopy, listUnopened, vaultOf } from "@/lib/copies/queries";
+import { momentInWords } from "@/lib/copies/rules";
 import { readWords } from "@/lib/core/search-words";
 import { searchBeforeOpening } from "@/lib/drafts/actions";
 import { firstValues } from "@/lib/drafts/rules";
-import { searchWords } from "@/lib/drafts/schema";
+import { draftTarget, searchWords } from "@/lib/drafts/schema";
 import { findOnFile } from "@/lib/duplicates/queries";
 import { findSearch } from "@/lib/filters/queries";
 import { listMeetingChoices } from "@/lib/reviews/queries";
@@ -34,11 +40,11 @@ export default async function NewAddressPage({
   const actor = await requireActor();
   if (!mayOpen(actor))
     return <ForbiddenPage sentence="Chỉ cán bộ xã, hoặc cán bộ huyện làm thay, lập hồ sơ mới." back={BACK} />;
-  const { search, step } = await searchParams;
+  const { search, step, id } = await searchParams;
   const asked = searchWords.safeParse({ words: search === "on" || step === "form" ? await readWords() : "" });
   const words = asked.success ? asked.data.words : "";
   return step === "form" ? (
-    <NewForm actor={actor} words={words} />
+    <NewForm actor={actor} words={words} id={typeof id === "string" ? id : ""} />
   ) : (
     <SearchFirst actor={actor} words={words} />
   );
@@ -47,7 +53,10 @@ export default async function NewAddressPage({
 /** Before a household gets a dossier the register is asked for it (P02 IV.14: no household twice). */
 async function SearchFirst({ actor, words }: { actor: Actor; words: string }) {
   const isShort = words !== "" && (await findSearch(actor, words)) === null;
-  const lines = words && !isShort ? await findOnFile(actor, words) : [];
+  const [lines, unopened] = await Promise.all([
+    words && !isShort ? findOnFile(actor, words) : [],
+    listUnopened(actor),
+  ]);
   return (
     <>
       <PageHeader
@@ -90,21 +99,48 @@ async function SearchFirst({ actor, words }: { actor: Actor; words: string }) {
             <p>Không thấy hồ sơ nào của “{words}” trong tỉnh.</p>
           )}
           <div className="btn-row mt-6">
-            <ButtonLink href="/office/addresses/new?step=form" variant="primary">
+            <ButtonLink href={formOf(randomUUID())} variant="primary">
               Chưa có, lập hồ sơ mới
             </ButtonLink>
           </div>
         </Section>
       )}
+      {unopened.length > 0 && (
+        <div className="mt-10">
+          <Section
+            title="Hồ sơ mới đang gõ dở"
+            lead="Chưa lưu lần nào, chỉ anh/chị thấy. Sau 30 ngày không ghi tiếp thì tự xóa."
+          >
+            <ul>
+              {unopened.map(({ id, at, headName }) => (
+                <li key={id} className="border-line border-t py-3 first:border-t-0">
+                  <Link href={formOf(id)} className="link font-medium">
+                    {headName || "Chưa ghi tên"}
+                  </Link>
+                  <span className="text-ink-soft text-sm">, gõ lúc {momentInWords(at, Date.now())}</span>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </div>
+      )}
     </>
   );
 }
 
-async function NewForm({ actor, words }: { actor: Actor; words: string }) {
-  const communes = await listCommunes(actor);
+/** The id stands in the address: a reload, or a sign-in in between, leads back to what was typed. */
+const formOf = (id: string) => `/office/addresses/new?step=form&id=${id}`;
+
+async function NewForm({ actor, words, id: asked }: { actor: Actor; words: string; id: string }) {
+  const target = draftTarget.safeParse({ id: asked });
+  if (!target.success) redirect(formOf(randomUUID()));
+  const { id } = target.data;
+  // Saved in the meantime: "back" in the browser leads here.
+  if (await findLastChange(actor, id)) redirect(`/office/addresses/${id}/edit`);
+  const [communes, copy] = await Promise.all([listCommunes(actor), findCopy(actor, id)]);
   const meetings = await listMeetingChoices(
     actor,
-    communes.map(({ id }) => id),
+    communes.map((commune) => commune.id),
   );
   return (
     <>
@@ -115,7 +151,8 @@ async function NewForm({ actor, words }: { actor: Actor; words: string }) {
       />
       <DossierForm
         action={saveAndSubmit}
-        id={randomUUID()}
+        discard={discardCopy}
+        kept={{ id, version: null, vault: vaultOf(actor, id), copy, lastChange: null, savedAgo: null }}
         values={firstValues(words, randomUUID())}
         communes={communes.map(({ id, name, parentName }) => ({ id, name, districtName: parentName }))}
         meetings={meetings}

@@ -14,7 +14,11 @@ import { findDossierFacts } from "@/lib/addresses/queries";
 import { missingForSubmission, oddities } from "@/lib/addresses/rules";
 import { saveAndSubmit } from "@/lib/approvals/actions";
 import { requireActor } from "@/lib/auth/gate";
+import { changeInWords } from "@/lib/changes/labels";
+import { findLastChange, sinceOwnSaving } from "@/lib/changes/queries";
 import { missingAgreements } from "@/lib/consents/rules";
+import { discardCopy } from "@/lib/copies/actions";
+import { vaultOf } from "@/lib/copies/queries";
 import { findForEdit } from "@/lib/drafts/queries";
 import { doubtsAbout, formValues, ROW_LISTS, withRow } from "@/lib/drafts/rules";
 import { draftTarget } from "@/lib/drafts/schema";
@@ -43,10 +47,12 @@ export default async function EditAddressPage({
     const sentence = `Hồ sơ đang ở trạng thái “${STATE[state]}”, hoặc không do anh/chị lập, nên không sửa được. Hãy xem hồ sơ để biết bước tiếp theo.`;
     return <ForbiddenPage sentence={sentence} back={back} />;
   }
-  const [facts, pairs, communes, query] = await Promise.all([
+  const [facts, pairs, communes, last, savedAgo, query] = await Promise.all([
     findDossierFacts(actor, id),
     openPairs(actor, id),
     listCommunes(actor),
+    findLastChange(actor, id),
+    sinceOwnSaving(actor, id),
     searchParams,
   ]);
   if (!facts) notFound();
@@ -114,7 +120,15 @@ export default async function EditAddressPage({
       )}
       <DossierForm
         action={saveAndSubmit}
-        id={id}
+        discard={discardCopy}
+        kept={{
+          id,
+          version: found.version,
+          vault: vaultOf(actor, id),
+          copy: found.copy,
+          lastChange: last?.act ? `Thay đổi mới nhất: ${changeInWords(last.act)}` : null,
+          savedAgo,
+        }}
         values={list ? withRow(values, list, randomUUID()) : values}
         communes={offered.map((commune) => ({
           id: commune.id,
