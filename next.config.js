@@ -26,6 +26,10 @@ export default {
   // `npm run check` looks at types, tests included; a start need not wait for that.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "sharp", "exceljs", "pg"],
+  // The thread that reads HEIC is started by its path: nothing else tells a container's build that it is needed.
+  outputFileTracingIncludes: {
+    "/api/files": ["./lib/core/heic-worker.mjs", "./node_modules/{heic-decode,libheif-js}/**/*"],
+  },
   async headers() {
     return [
       {

@@ -4,12 +4,13 @@ import * as auth from "@/lib/auth/jobs";
 import * as campaigns from "@/lib/campaigns/jobs";
 import * as copies from "@/lib/copies/jobs";
 import * as cover from "@/lib/cover/jobs";
+import * as files from "@/lib/files/jobs";
 import * as priorities from "@/lib/priorities/jobs";
 
 type Room = { jobs: Record<string, (payload: unknown) => Promise<void>>; crontab?: string };
 
 /** Each room with jobs stands here: `import * as commitments from "@/lib/commitments/jobs"`. */
-const rooms: Room[] = [campaigns, copies, cover, priorities, auth];
+const rooms: Room[] = [campaigns, copies, cover, files, priorities, auth];
 
 const taskList: TaskList = Object.fromEntries(
   rooms.flatMap((room) => Object.entries(room.jobs)).map(([name, job]) => [name, (payload) => job(payload)]),

@@ -54,7 +54,7 @@ export function DossierSections({
       <Section
         id="private"
         title="Thông tin riêng"
-        lead="Số điện thoại, số định danh, dân tộc, sức khỏe, ảnh: chỉ cán bộ của hồ sơ được xem, mỗi lần xem đều được ghi lại."
+        lead="Số điện thoại, số định danh, dân tộc, sức khỏe: chỉ cán bộ của hồ sơ được xem, mỗi lần xem đều được ghi lại."
       >
         {privately}
       </Section>
@@ -94,7 +94,7 @@ export function DossierSections({
       {part("CONSENT", <Consents dossier={dossier} narrow={narrow} />)}
       {notes("PHOTO").map((note) => (
         <p key={note.id} className="mb-3 border-l-4 border-returned pl-3">
-          <b>Cần bổ sung, ảnh:</b> {note.words}
+          <b>Cần bổ sung, ảnh và giấy tờ:</b> {note.words}
         </p>
       ))}
     </>

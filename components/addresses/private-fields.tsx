@@ -10,12 +10,10 @@ import type { PrivateView } from "@/lib/addresses/labels";
 export function PrivateFields({
   id,
   what,
-  photo,
   action,
 }: {
   id: string;
   what: "dossier" | "review";
-  photo: { src: string; alt: string } | null;
   action: (state: PrivateView | null, data: FormData) => Promise<PrivateView | null>;
 }) {
   const [view, show] = useActionState(action, null);
@@ -31,10 +29,6 @@ export function PrivateFields({
     );
   return (
     <>
-      {photo && (
-        // biome-ignore lint/performance/noImgElement: served behind the dossier's scope, each look recorded; no optimiser may keep it
-        <img src={photo.src} alt={photo.alt} className="mb-4 max-h-96 max-w-full rounded" />
-      )}
       {view.length === 0 && <p>Hồ sơ chưa ghi thông tin riêng nào.</p>}
       {view.map((group) => (
         <div key={group.title} className="mb-6">

@@ -180,7 +180,7 @@ export const SECTION: Record<DossierSection, string> = {
   NEEDS: "Nhu cầu",
   SUPPORT: "Trợ giúp đang nhận",
   CONSENT: "Sự đồng ý",
-  PHOTO: "Ảnh",
+  PHOTO: "Ảnh và giấy tờ",
 };
 
 export const CLOSE_REASON: Record<CloseReason, string> = {

@@ -100,12 +100,11 @@ const openSelect = {
   consents: { where: { withdrawnOn: null }, orderBy: { purpose: "asc" } },
   reviews: { include: { review: true }, orderBy: { review: { heldOn: "desc" } } },
   returnNotes: { where: { settledAt: null }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
-  files: { where: { kind: "PHOTO", removedAt: null }, orderBy: { uploadedAt: "desc" }, select: { id: true } },
 } satisfies Prisma.HumanitarianAddressSelect;
 
 /**
- * A dossier without its private fields (phones, national ids, ethnicity, health, exact place, full birth dates, the
- * picture), for its officers; null outside their territory.
+ * A dossier without its private fields (phones, national ids, ethnicity, health, exact place, full birth dates),
+ * for its officers; null outside their territory.
  */
 export async function findDossier(actor: Actor, id: string) {
   if (!isUuid(id)) return null;
@@ -114,7 +113,7 @@ export async function findDossier(actor: Actor, id: string) {
     select: openSelect,
   });
   if (!row) return null;
-  const { unit, organisation, reviews, files, consents, ...rest } = row;
+  const { unit, organisation, reviews, consents, ...rest } = row;
   const [met] = reviews;
   return {
     ...rest,
@@ -131,7 +130,6 @@ export async function findDossier(actor: Actor, id: string) {
     districtName: unit.parent?.kind === "DISTRICT" ? unit.parent.name : null,
     hasDistrictLevel: unit.parent?.kind === "DISTRICT",
     organisationName: organisation?.name ?? null,
-    photoId: files[0]?.id ?? null,
     consents: consents.map((consent) => ({ ...consent, givenOn: toDay(consent.givenOn) })),
     review: met
       ? {

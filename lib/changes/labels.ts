@@ -18,6 +18,7 @@ export const FIELD: Record<string, string> = {
   review: "Bình xét cộng đồng",
   confirmation: "Xác nhận của UBND cấp xã",
   consents: "Sự đồng ý",
+  paper: "Giấy tờ",
 };
 
 type Change = { actorLabel: string; verb: string; values: { field: string }[] };

@@ -213,7 +213,15 @@ export async function ownReports(actor: Actor, campaignId: string, year: number)
 
 const RECENT_DAYS = 30;
 /** Saving is no news; whoever opens a dossier sees it there. */
-const QUIET_VERBS = ["save", "attachPhoto", "removePhoto", "draftReport"];
+const QUIET_VERBS = [
+  "save",
+  "attachPhoto",
+  "removePhoto",
+  "arrangePhotos",
+  "attachPaper",
+  "removePaper",
+  "draftReport",
+];
 
 /** What happened lately to the officer's own dossiers, support and reports. Onlookers get none: figures only. */
 export async function recentActs(actor: Actor, most = 8) {

@@ -120,7 +120,6 @@ export async function findForEdit(actor: Actor, id: string) {
       ...withDraftRows,
       unit: { select: { name: true } },
       returnNotes: { where: { settledAt: null }, orderBy: { createdAt: "asc" } },
-      files: { where: { removedAt: null, kind: "PHOTO" }, select: { id: true, width: true, height: true } },
     },
   });
   if (!row) return null;
@@ -133,7 +132,6 @@ export async function findForEdit(actor: Actor, id: string) {
     isEditable: true as const,
     draft: draftOf(row),
     notes: row.returnNotes.map(({ section, words }) => ({ section, words })),
-    photo: row.files[0] ?? null,
     copy: await unsavedCopy(actor, row),
   };
 }

@@ -1,66 +1,76 @@
 import "server-only";
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
-import sharp from "sharp";
 import type { Actor } from "@/lib/auth/actor";
-import { env } from "@/lib/core/env";
 import { done, notFound, type Outcome, refuse } from "@/lib/core/outcome";
-import { isImageFormat, LARGEST_SIDE, LARGEST_UPLOAD, MOST_PIXELS, REFUSALS } from "./rules";
+import { inspectPdf, isPdf } from "@/lib/core/pdf";
+import { remakePicture } from "@/lib/core/pictures";
+import { storage } from "@/lib/core/storage";
+import type { FileKind } from "@/prisma/generated/enums";
+import {
+  LARGEST_SIDE,
+  LARGEST_UPLOAD,
+  MOST_PAGES,
+  PDF,
+  PICTURE,
+  REFUSALS,
+  SMALLER_SIZES,
+  storageKey,
+} from "./rules";
 
-export type StoredImage = {
+export type StoredBytes = {
   id: string;
   mime: string;
   size: number;
   sha256: string;
-  width: number;
-  height: number;
+  width: number | null;
+  height: number | null;
+  pages: number | null;
 };
 
-/** Outside the web root, under a random name that says nothing. */
-export const imagePath = (id: string) => path.join(env().FILES_DIR, id.slice(0, 2), `${id}.webp`);
-
 /**
- * Keeps a picture anew: judged by its content, never by its name; turned upright, made small, and without what the camera
- * wrote into it (place, time, device). The caller writes the row, in its own act, or drops the picture again.
+ * Keeps what was sent under a new random name, judged by its content. A picture is made anew, in several sizes; a PDF stays
+ * as it is. The caller writes the row, in its own act, or drops the bytes again.
  */
-export async function storeImage(actor: Actor, bytes: Uint8Array): Promise<Outcome<StoredImage>> {
+export async function storeFile(
+  actor: Actor,
+  kind: FileKind,
+  bytes: Uint8Array,
+): Promise<Outcome<StoredBytes>> {
   if (!actor.userId) return notFound();
   if (bytes.length === 0) return refuse(REFUSALS.empty);
   if (bytes.length > LARGEST_UPLOAD) return refuse(REFUSALS.tooLarge);
-  const made = await reencode(bytes);
-  if (typeof made === "string") return refuse(made);
-  const id = randomUUID();
-  const file = imagePath(id);
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  // A crash in the middle leaves no half of a picture under its name.
-  await writeFile(`${file}.part`, made.data, { mode: 0o600 });
-  await rename(`${file}.part`, file);
-  const { width, height } = made.info;
-  const sha256 = createHash("sha256").update(made.data).digest("hex");
-  return done({ id, mime: "image/webp", size: made.data.length, sha256, width, height });
+  return kind === "PAPER" && isPdf(bytes) ? storePdf(bytes) : storePicture(kind, bytes);
 }
 
-async function reencode(bytes: Uint8Array) {
-  try {
-    const { format } = await sharp(bytes, { limitInputPixels: false }).metadata();
-    if (!isImageFormat(format)) return REFUSALS.wrongType;
-  } catch {
-    return REFUSALS.wrongType;
-  }
-  try {
-    return await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" })
-      .autoOrient()
-      .resize(LARGEST_SIDE, LARGEST_SIDE, { fit: "inside", withoutEnlargement: true })
-      .webp({ quality: 82 })
-      .toBuffer({ resolveWithObject: true });
-  } catch {
-    return REFUSALS.broken;
-  }
+async function storePdf(bytes: Uint8Array): Promise<Outcome<StoredBytes>> {
+  const seen = inspectPdf(bytes, MOST_PAGES);
+  if (typeof seen === "string") return refuse(REFUSALS[seen === "wrongType" ? "wrongPaper" : seen]);
+  const file = { id: randomUUID(), mime: PDF };
+  await storage.put(storageKey(file), bytes);
+  return done({ ...file, ...about(bytes), width: null, height: null, pages: seen.pages });
 }
 
-/** For a picture whose act was refused. */
-export async function dropImage(actor: Actor, id: string): Promise<void> {
-  if (!actor.userId) return;
-  await rm(imagePath(id), { force: true });
+async function storePicture(kind: FileKind, bytes: Uint8Array): Promise<Outcome<StoredBytes>> {
+  const made = await remakePicture(bytes, { largest: LARGEST_SIDE[kind], smaller: SMALLER_SIZES });
+  if (made === "wrongType") return refuse(REFUSALS[kind === "PAPER" ? "wrongPaper" : "wrongType"]);
+  if (typeof made === "string") return refuse(REFUSALS[made]);
+  const { largest, smaller } = made;
+  const file = { id: randomUUID(), mime: PICTURE };
+  await storage.put(storageKey(file), largest.data);
+  for (const [at, size] of SMALLER_SIZES.entries()) {
+    const copy = smaller[at];
+    if (copy) await storage.put(storageKey(file, size), copy.data);
+  }
+  const { width, height } = largest;
+  return done({ ...file, ...about(largest.data), width, height, pages: null });
+}
+
+const about = (bytes: Uint8Array) => ({
+  size: bytes.length,
+  sha256: createHash("sha256").update(bytes).digest("hex"),
+});
+
+/** For bytes whose act was refused. */
+export async function dropFile(actor: Actor, id: string): Promise<void> {
+  if (actor.userId) await storage.removeAll(id);
 }

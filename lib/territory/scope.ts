@@ -23,6 +23,11 @@ const isOfficer = ({ role }: ActorGrant) =>
 /** Full dossiers: officers' own units, a school officer's own school. Nobody else sees private fields. */
 export const dossiersOf = (actor: Actor): Scope => scopeOf(actor.grants.filter(isOfficer));
 
+/** Community meetings, which know no organisation: those of officers' own units. */
+export const meetingsOf = (actor: Actor): { unitId: { in: string[] } } => ({
+  unitId: { in: dossiersOf(actor).OR.flatMap((part) => ("unitId" in part ? part.unitId.in : [])) },
+});
+
 /** Figures and lists without private fields: officers and onlookers of steering committees. */
 export const figuresOf = (actor: Actor): Scope =>
   scopeOf(actor.grants.filter((grant) => isOfficer(grant) || grant.role === "STEERING_VIEWER"));

@@ -49,7 +49,7 @@ const FLOORS = [
   "approvals",
   "duplicates",
   "likeness",
-  "photos",
+  "papers",
   "drafts",
   "copies",
   "changes",
@@ -117,7 +117,7 @@ describe("walls between rooms", () => {
 
 /** Imports that cross a wall on purpose, each with its reason. */
 const EXCUSED: [line: string, because: string][] = [
-  ["app/api/files/route.ts imports @/lib/photos/mutations", "an upload can't be a server action: 1 MB limit"],
+  ["app/api/files/route.ts imports @/lib/papers/mutations", "an upload can't be a server action: 1 MB limit"],
   ["app/api/copies/route.ts imports @/lib/copies/mutations", "a page that closes sends a beacon, no action"],
 ];
 

@@ -25,7 +25,6 @@ import { MemberRows } from "./member-rows";
 import { NeedRows, SupportRows } from "./need-rows";
 import { optionsOf } from "./options";
 import { CircumstancesFields, ConfirmationFields, ReviewFields, SurveyFields } from "./paper-sections";
-import { PhotoField } from "./photo-field";
 import { VersionField } from "./rows";
 
 type Note = { section: DossierSection; words: string };
@@ -50,7 +49,8 @@ export function DossierForm({
   spareIds,
   notes = [],
   complete = [],
-  photo,
+  files,
+  beside,
   meetings = [],
 }: {
   action: (state: FormState, data: FormData) => Promise<FormState>;
@@ -63,8 +63,10 @@ export function DossierForm({
   notes?: Note[];
   /** Sections in which nothing is missing. */
   complete?: DossierSection[];
-  /** The photo's id, null without one; undefined while the dossier is not saved yet. */
-  photo?: string | null;
+  /** Photos and papers; none while the dossier is not saved yet. */
+  files?: ReactNode;
+  /** Forms that can't stand within this one. */
+  beside?: ReactNode;
   /** Community reviews on file in these communes. */
   meetings?: MeetingChoice[];
 }) {
@@ -94,14 +96,7 @@ export function DossierForm({
     ["NEEDS", <NeedRows key="needs" spareId={spareIds.needs} kinds={optionsOf(NEED)} />],
     ["SUPPORT", <SupportRows key="support" spareId={spareIds.support} />],
     ["CONSENT", <ConsentFields key="consent" />],
-    [
-      "PHOTO",
-      photo === undefined ? (
-        <p key="photo">Lưu nháp trước, rồi tải ảnh lên ở trang của hồ sơ.</p>
-      ) : (
-        <PhotoField key="photo" addressId={kept.id} photo={photo} />
-      ),
-    ],
+    ["PHOTO", files ?? <p key="photo">Lưu nháp trước, rồi thêm ảnh và giấy tờ ở ngay phần này.</p>],
   ];
   return (
     <>
@@ -165,11 +160,7 @@ export function DossierForm({
           ))}
         </Steps>
       </KeptForm>
-      {typeof photo !== "undefined" && (
-        <form id="photo-form" action="/api/files" method="post" encType="multipart/form-data">
-          <HiddenField name="addressId" value={kept.id} />
-        </form>
-      )}
+      {beside}
     </>
   );
 }

@@ -1,23 +1,25 @@
 import { findSignedIn } from "@/lib/auth/gate";
-import { draftTarget } from "@/lib/drafts/schema";
-import { readImage } from "@/lib/files/queries";
+import { readFile } from "@/lib/files/queries";
+import { asSmallerSize, PDF } from "@/lib/files/rules";
 
-/** A dossier's photo, for those within whose reach the dossier is. To everybody else it does not exist. */
-export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
+/** A photo or paper, for those within whose reach its dossier or meeting is. To everybody else it does not exist. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const signedIn = await findSignedIn();
-  const asked = draftTarget.safeParse(await params);
-  const image =
-    signedIn && !signedIn.hasTemporaryPassword && asked.success
-      ? await readImage(signedIn.actor, asked.data.id)
+  const { id } = await params;
+  const size = asSmallerSize(new URL(request.url).searchParams.get("size"));
+  const file =
+    signedIn && !signedIn.hasTemporaryPassword
+      ? await readFile(signedIn.actor, id.toLowerCase(), size)
       : null;
   const headers = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
-  if (!image) return new Response(null, { status: 404, headers });
-  return new Response(Uint8Array.from(image.bytes), {
+  if (!file) return new Response(null, { status: 404, headers });
+  return new Response(file.bytes, {
     headers: {
       ...headers,
-      "content-type": image.mime,
-      "content-disposition": "inline",
-      "content-security-policy": "default-src 'none'",
+      "content-type": file.mime,
+      // A PDF may hold what runs: it is saved and opened by the reader's own program, never in a page of ours.
+      "content-disposition": file.mime === PDF ? 'attachment; filename="giay-to.pdf"' : "inline",
+      "content-security-policy": "default-src 'none'; sandbox",
       "cross-origin-resource-policy": "same-origin",
     },
   });

@@ -6,6 +6,8 @@ import { PrivateFields } from "@/components/addresses/private-fields";
 import { SupportOverview } from "@/components/addresses/support-overview";
 import { PlainAct } from "@/components/approvals/act-forms";
 import { OtherActs } from "@/components/approvals/other-acts";
+import { DossierFiles } from "@/components/files/dossier-files";
+import { FilesNotice } from "@/components/files/files-notice";
 import { PageHeader } from "@/components/frame/page-header";
 import { ForbiddenPage } from "@/components/frame/wrong-way";
 import { ScoreLines } from "@/components/priorities/score-lines";
@@ -37,6 +39,8 @@ import { DONE_WORDS as SUPPORT_DONE_WORDS } from "@/lib/commitments/labels";
 import { fieldId } from "@/lib/core/form-state";
 import { reverse } from "@/lib/deliveries/actions";
 import { listActs } from "@/lib/history/queries";
+import { showShelf } from "@/lib/papers/actions";
+import { countFiles } from "@/lib/papers/queries";
 import { findScore } from "@/lib/priorities/queries";
 import { waitingWords } from "@/lib/priorities/rules";
 import { findSupport, type Support } from "@/lib/support/queries";
@@ -53,7 +57,8 @@ const LATELY = 6;
 
 export default async function DossierPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ id }, { done }] = [await params, await searchParams];
+  const [{ id }, query] = [await params, await searchParams];
+  const { done } = query;
   const dossier = await readDossier(actor, id);
   if (!dossier) {
     if (await isListed(actor, id))
@@ -65,12 +70,13 @@ export default async function DossierPage({ params, searchParams }: Props) {
       );
     notFound();
   }
-  const [standing, support, closeRequest, acts, score] = await Promise.all([
+  const [standing, support, closeRequest, acts, score, files] = await Promise.all([
     findStanding(actor, id),
     findSupport(actor, id),
     findCloseRequest(actor, id),
     listActs(actor, id, LATELY + 1),
     findScore(actor, dossier),
+    countFiles(actor, id),
   ]);
   if (!standing) notFound();
   const { policy } = standing;
@@ -110,6 +116,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
         }
       />
       {doneWords(done) && <Notice kind="success" title={doneWords(done)} />}
+      <FilesNotice query={query} />
       {missing.length > 0 && <MissingNotice id={id} missing={missing} />}
       {dossier.returnNotes.length > 0 && (
         <Notice kind="warning" title={`Cần bổ sung ${dossier.returnNotes.length} mục`}>
@@ -127,15 +134,9 @@ export default async function DossierPage({ params, searchParams }: Props) {
       )}
       <DossierSections
         dossier={dossier}
-        privately={
-          <PrivateFields
-            id={id}
-            what="dossier"
-            photo={dossier.photoId ? { src: `/api/files/${dossier.photoId}`, alt: "Ảnh của hồ sơ" } : null}
-            action={showPrivateFields}
-          />
-        }
+        privately={<PrivateFields id={id} what="dossier" action={showPrivateFields} />}
       />
+      <DossierFiles id={id} count={files} back={`/office/addresses/${id}`} action={showShelf} />
       {score && (
         <ScoreLines
           score={score}

@@ -4,6 +4,8 @@ import { notFound } from "next/navigation";
 import { DossierForm } from "@/components/addresses/form/dossier-form";
 import { MissingList } from "@/components/addresses/form/missing-list";
 import { DuplicateList } from "@/components/duplicates/duplicate-list";
+import { FileForms, FileShelves } from "@/components/files/dossier-files";
+import { FilesNotice } from "@/components/files/files-notice";
 import { PageHeader } from "@/components/frame/page-header";
 import { ForbiddenPage } from "@/components/frame/wrong-way";
 import { Notice } from "@/components/ui/notice";
@@ -23,7 +25,7 @@ import { findForEdit } from "@/lib/drafts/queries";
 import { doubtsAbout, formValues, ROW_LISTS, withRow } from "@/lib/drafts/rules";
 import { draftTarget } from "@/lib/drafts/schema";
 import { openPairs } from "@/lib/duplicates/queries";
-import { REFUSALS } from "@/lib/files/rules";
+import { findShelf } from "@/lib/papers/queries";
 import { listMeetingChoices } from "@/lib/reviews/queries";
 import { listCommunes } from "@/lib/territory/queries";
 import { DossierSection } from "@/prisma/generated/enums";
@@ -47,15 +49,16 @@ export default async function EditAddressPage({
     const sentence = `Hồ sơ đang ở trạng thái “${STATE[state]}”, hoặc không do anh/chị lập, nên không sửa được. Hãy xem hồ sơ để biết bước tiếp theo.`;
     return <ForbiddenPage sentence={sentence} back={back} />;
   }
-  const [facts, pairs, communes, last, savedAgo, query] = await Promise.all([
+  const [facts, pairs, communes, last, savedAgo, shelf, query] = await Promise.all([
     findDossierFacts(actor, id),
     openPairs(actor, id),
     listCommunes(actor),
     findLastChange(actor, id),
     sinceOwnSaving(actor, id),
+    findShelf(actor, id),
     searchParams,
   ]);
-  if (!facts) notFound();
+  if (!facts || !shelf) notFound();
   const missing = [...missingForSubmission(facts), ...missingAgreements(facts, actor.clock.today)];
   const doubts = [...oddities(facts).map(({ words }) => words), ...doubtsAbout(found.draft)];
   const list = ROW_LISTS.find((name) => name === query.more);
@@ -83,7 +86,7 @@ export default async function EditAddressPage({
       )}
       <div className="grid gap-4 [&:not(:empty)]:mb-8">
         {query.saved === "on" && query.missing !== "on" && <Notice kind="success" title="Đã lưu nháp" />}
-        {typeof query.photo === "string" && <PhotoNotice word={query.photo} />}
+        <FilesNotice query={query} />
         {found.notes.length > 0 && (
           <Notice kind="warning" title="Hồ sơ bị trả lại, cần bổ sung">
             <ul>
@@ -142,20 +145,13 @@ export default async function EditAddressPage({
           (section) =>
             section !== "SUPPORT" && section !== "PHOTO" && !missing.some((item) => item.section === section),
         )}
-        photo={found.photo?.id ?? null}
+        files={
+          <div id="files">
+            <FileShelves owner={{ addressId: id }} shelf={shelf} />
+          </div>
+        }
+        beside={<FileForms owner={{ addressId: id }} back={`/office/addresses/${id}/edit`} />}
       />
     </>
-  );
-}
-
-/** What became of a photo posted without scripts. */
-function PhotoNotice({ word }: { word: string }) {
-  if (word === "saved") return <Notice kind="success" title="Đã lưu ảnh" />;
-  if (word === "removed") return <Notice kind="success" title="Đã gỡ ảnh" />;
-  const refusal = Object.entries(REFUSALS).find(([name]) => name === word)?.[1];
-  return (
-    <Notice kind="error" title="Chưa lưu được ảnh">
-      {refusal ?? "Hồ sơ này không đổi ảnh được nữa. Hãy xem lại trạng thái của hồ sơ."}
-    </Notice>
   );
 }

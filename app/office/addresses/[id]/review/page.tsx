@@ -5,6 +5,7 @@ import { PrivateFields } from "@/components/addresses/private-fields";
 import { PlainAct, RejectForm, ReturnForm } from "@/components/approvals/act-forms";
 import { Checklist } from "@/components/approvals/checklist";
 import { DuplicateList } from "@/components/duplicates/duplicate-list";
+import { DossierFiles } from "@/components/files/dossier-files";
 import { PageHeader } from "@/components/frame/page-header";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -22,6 +23,8 @@ import { findStanding } from "@/lib/approvals/queries";
 import { requireActor } from "@/lib/auth/gate";
 import { mayDecide } from "@/lib/duplicates/policy";
 import { findLikelyDuplicates } from "@/lib/duplicates/queries";
+import { showShelf } from "@/lib/papers/actions";
+import { countFiles } from "@/lib/papers/queries";
 
 export const metadata: Metadata = { title: "Xem xét hồ sơ" };
 
@@ -31,10 +34,11 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const dossier = await readDossier(actor, id);
   if (!dossier) notFound();
-  const [standing, facts, pairs] = await Promise.all([
+  const [standing, facts, pairs, files] = await Promise.all([
     findStanding(actor, id),
     findDossierFacts(actor, id),
     findLikelyDuplicates(actor, id),
+    countFiles(actor, id),
   ]);
   if (!standing || !facts) notFound();
   const { policy } = standing;
@@ -86,15 +90,9 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
         <DossierSections
           narrow
           dossier={dossier}
-          privately={
-            <PrivateFields
-              id={id}
-              what="review"
-              photo={dossier.photoId ? { src: `/api/files/${dossier.photoId}`, alt: "Ảnh của hồ sơ" } : null}
-              action={showPrivateFields}
-            />
-          }
+          privately={<PrivateFields id={id} what="review" action={showPrivateFields} />}
         />
+        <DossierFiles id={id} count={files} back={`/office/addresses/${id}`} action={showShelf} />
       </Split>
       <Section id="decision" title="Quyết định">
         {ownWork && <Notice kind="info">{ownWork}</Notice>}
