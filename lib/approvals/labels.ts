@@ -18,6 +18,7 @@ export const ACT: Record<WorkflowAct, string> = {
   close: "Đóng hồ sơ",
   reopen: "Mở lại",
   transfer: "Chuyển xã",
+  mergeInto: "Gộp hồ sơ",
 };
 
 /** The line where the eye is after an act. */
@@ -36,6 +37,7 @@ export const DONE_WORDS: Record<WorkflowAct, string> = {
   close: "Đã đóng hồ sơ.",
   reopen: "Đã mở lại hồ sơ. Cán bộ xã cần khảo sát lại rồi nộp.",
   transfer: "Đã chuyển hồ sơ sang xã mới, cùng các đăng ký gắn đang chạy.",
+  mergeInto: "Đã gộp hồ sơ.",
 };
 
 export const isWorkflowAct = (word: unknown): word is WorkflowAct =>

@@ -32,6 +32,7 @@ const NOT_YOURS: Record<WorkflowAct, string> = {
   close: "Chỉ cán bộ cấp huyện hoặc cấp tỉnh được đóng hồ sơ. Hãy gửi đề nghị đóng hồ sơ.",
   reopen: "Chỉ cán bộ cấp huyện hoặc cấp tỉnh được mở lại hồ sơ. Hãy liên hệ cấp trên của xã.",
   transfer: "Chỉ cấp trên chung của hai xã được chuyển hồ sơ. Hãy đề nghị cán bộ cấp huyện hoặc cấp tỉnh.",
+  mergeInto: "Chỉ cán bộ cấp huyện hoặc cấp tỉnh được gộp hồ sơ. Hãy liên hệ cấp trên của xã.",
 };
 
 const FOUR_EYES = {
@@ -101,3 +102,4 @@ export const mayDeclineClose = mayNow("declineClose");
 export const mayClose = mayNow("close");
 export const mayReopen = mayNow("reopen");
 export const mayTransfer = mayNow("transfer");
+export const mayMerge = mayNow("mergeInto");

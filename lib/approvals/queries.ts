@@ -116,6 +116,7 @@ const countSamePairs = (id: string, via: Database) => {
   return via.duplicateDecision.count({
     where: {
       verdict: "SAME",
+      undoneAt: null,
       OR: [
         { smallerId: id, larger: other },
         { largerId: id, smaller: other },

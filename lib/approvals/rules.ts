@@ -17,6 +17,7 @@ export const WORKFLOW_ACTS = [
   "close",
   "reopen",
   "transfer",
+  "mergeInto",
 ] as const;
 export type WorkflowAct = (typeof WORKFLOW_ACTS)[number];
 
@@ -61,9 +62,15 @@ const transferFrom = (state: AddressState): Step => ({
 });
 const reopen: Step = { act: "reopen", to: "RETURNED", who: ABOVE, needs: ["reason"] };
 
+/** Into another dossier of the same household; which one is asked by the act (merges). */
+const mergeInto: Step = { act: "mergeInto", to: "MERGED", who: ABOVE, needs: ["reason"] };
+
 /** The life of a dossier. What does not stand here does not happen; each act asks this table and so does each page. */
 export const WORKFLOW: Record<AddressState, readonly Step[]> = {
-  DRAFT: [{ act: "submit", to: "SUBMITTED", who: ["COMMUNE", "DISTRICT"], needs: ["openYear", "complete"] }],
+  DRAFT: [
+    { act: "submit", to: "SUBMITTED", who: ["COMMUNE", "DISTRICT"], needs: ["openYear", "complete"] },
+    mergeInto,
+  ],
   SUBMITTED: [
     { act: "recall", to: "DRAFT", who: ["AUTHOR"], needs: [] },
     {
@@ -81,11 +88,13 @@ export const WORKFLOW: Record<AddressState, readonly Step[]> = {
     },
     ...turnDown,
     transferFrom("SUBMITTED"),
+    mergeInto,
   ],
   VERIFIED: [
     { act: "approve", to: "APPROVED", who: ["APPROVER"], needs: ["anotherPerson", "helpConsent"] },
     ...turnDown,
     transferFrom("VERIFIED"),
+    mergeInto,
   ],
   APPROVED: [
     {
@@ -100,6 +109,7 @@ export const WORKFLOW: Record<AddressState, readonly Step[]> = {
     { act: "declineClose", to: "APPROVED", who: ABOVE, needs: ["closeRequest", "reason"] },
     { act: "close", to: "CLOSED", who: ABOVE, needs: ["reason"] },
     transferFrom("APPROVED"),
+    mergeInto,
   ],
   RETURNED: [
     {
@@ -109,10 +119,11 @@ export const WORKFLOW: Record<AddressState, readonly Step[]> = {
       needs: ["openYear", "newSurvey", "complete"],
     },
     transferFrom("RETURNED"),
+    mergeInto,
   ],
   REJECTED: [reopen],
   // Back to the commune, which surveys anew and submits again.
-  CLOSED: [reopen],
+  CLOSED: [reopen, mergeInto],
   MERGED: [],
 };
 
@@ -218,6 +229,7 @@ const OUT_OF_STATE: Record<WorkflowAct, string> = {
   close: "Chỉ đóng được hồ sơ đã phê duyệt. Hãy tải lại trang để xem hồ sơ đang ở bước nào.",
   reopen: "Chỉ mở lại được hồ sơ đã đóng hoặc không được duyệt. Hãy tải lại trang để xem.",
   transfer: "Chỉ chuyển xã được hồ sơ đã nộp và chưa đóng. Hãy tải lại trang để xem hồ sơ đang ở bước nào.",
+  mergeInto: "Hồ sơ này không còn để gộp. Hãy tải lại trang để xem hồ sơ đang ở bước nào.",
 };
 
 /** Is it possible? A sentence that ends with the next step, or null. */

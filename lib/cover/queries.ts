@@ -50,8 +50,9 @@ export async function loadYearFacts(
       instalments: { select: { dueOn: true, amount: true }, orderBy: { number: "asc" } },
     },
   });
+  // What a promise delivered in a closed year stays on the dossier that it was merged away from (domain 10).
   const deliveries = await via.delivery.findMany({
-    where: { addressId },
+    where: { OR: [{ addressId }, { commitmentId: { in: commitments.map(({ id }) => id) } }] },
     orderBy: { id: "asc" },
     select: {
       addressId: true,
@@ -65,7 +66,10 @@ export async function loadYearFacts(
     },
   });
   const promisesOf = byAddress(commitments);
-  const deliveriesOf = byAddress(deliveries);
+  const home = new Map(commitments.map((commitment) => [commitment.id, commitment.addressId]));
+  const deliveriesOf = byAddress(
+    deliveries.map((row) => ({ ...row, addressId: home.get(row.commitmentId ?? "") ?? row.addressId })),
+  );
   return new Map(
     enrolments.map(({ id, campaign, ...enrolment }) => [
       id,

@@ -4,8 +4,8 @@ import { notFound } from "next/navigation";
 import { requireActor } from "@/lib/auth/gate";
 import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
-import { decideDuplicate } from "./mutations";
-import { decisionForm, duplicateDecision } from "./schema";
+import { decideDuplicate, undoDecision } from "./mutations";
+import { decisionForm, duplicateDecision, undoForm } from "./schema";
 
 export async function decideDuplicateAction(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
@@ -27,4 +27,22 @@ export async function decideDuplicateAction(_: FormState, data: FormData): Promi
   }
   revalidatePath(`/office/addresses/${parsed.data.addressId}`, "layout");
   return { status: "done", message: "Đã ghi kết luận.", errors: {}, values: {} };
+}
+
+export async function undoDecisionAction(_: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireActor();
+  const parsed = undoForm.safeParse(nest(typedValues(data)));
+  if (!parsed.success) return refusedForm(data, errorsOf(parsed.error));
+  const outcome = await undoDecision(actor, parsed.data);
+  if (!outcome.ok) {
+    if (outcome.refusal.kind === "notFound") notFound();
+    return refusedBy(data, outcome.refusal);
+  }
+  revalidatePath("/office/addresses", "layout");
+  return {
+    status: "done",
+    message: "Đã bỏ kết luận. Cặp hồ sơ này chờ xem xét lại.",
+    errors: {},
+    values: {},
+  };
 }

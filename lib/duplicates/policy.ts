@@ -6,3 +6,16 @@ export const mayDecide = (
   dossier: { unitId: string; organisationId?: string | null },
 ): boolean =>
   actor.kind === "person" && hasAnyRoleFor(actor, ["DISTRICT_OFFICER", "PROVINCE_OFFICER"], dossier);
+
+/**
+ * A conclusion is taken back by a superior of whoever drew it: the province of the district's, and of a province officer's
+ * another officer of the province. Nobody takes back their own.
+ */
+export const mayUndoDecision = (
+  actor: Actor,
+  dossier: { unitId: string; organisationId?: string | null },
+  decidedById: string,
+): boolean =>
+  actor.kind === "person" &&
+  actor.userId !== decidedById &&
+  hasAnyRoleFor(actor, ["PROVINCE_OFFICER"], dossier);

@@ -10,6 +10,7 @@ import type { Signal } from "@/lib/likeness/rules";
 import { dossiersOf, isWithin, provincesOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AddressState, DuplicateVerdict } from "@/prisma/generated/enums";
+import { mayUndoDecision } from "./policy";
 import { maskName, pairOf } from "./rules";
 
 /** Within one's territory: the whole line, with what speaks for it. */
@@ -32,7 +33,7 @@ export type OutsideLine = {
   districtName: string | null;
   contact: { name: string; phone: string } | null;
 };
-type Decided = { decision: { verdict: DuplicateVerdict; reason: string } | null };
+type Decided = { decision: { verdict: DuplicateVerdict; reason: string; mayUndo: boolean } | null };
 export type DuplicateLine = (InsideLine | OutsideLine) & Decided;
 
 /** Likely duplicates of a dossier over its whole province, likeliest first, with what was decided about each. */
@@ -46,15 +47,17 @@ export async function findLikelyDuplicates(
   const [candidates = []] = await findCandidates(actor, [subject], via);
   const [lines = []] = await linesOf(actor, via, [candidates]);
   const decisions = await via.duplicateDecision.findMany({
-    where: { OR: [{ smallerId: addressId }, { largerId: addressId }] },
-    select: { smallerId: true, largerId: true, verdict: true, reason: true },
+    where: { undoneAt: null, OR: [{ smallerId: addressId }, { largerId: addressId }] },
+    select: { smallerId: true, largerId: true, verdict: true, reason: true, decidedById: true },
   });
   return lines.map((line) => {
     const pair = pairOf(addressId, line.id);
     const decision = decisions.find(
       ({ smallerId, largerId }) => smallerId === pair.smallerId && largerId === pair.largerId,
     );
-    return { ...line, decision: decision ? { verdict: decision.verdict, reason: decision.reason } : null };
+    if (!decision) return { ...line, decision: null };
+    const { verdict, reason, decidedById } = decision;
+    return { ...line, decision: { verdict, reason, mayUndo: mayUndoDecision(actor, subject, decidedById) } };
   });
 }
 

@@ -122,6 +122,7 @@ const FIELD: Record<string, string> = {
   inhandaoSummary: "Tóm tắt đăng iNHANDAO",
   inhandaoStory: "Câu chuyện đăng iNHANDAO",
   verdict: "Kết luận",
+  mergedWith: "Hồ sơ kia",
   publicTitle: "Tiêu đề công khai",
   totalValue: "Tổng giá trị",
   months: "Số tháng",

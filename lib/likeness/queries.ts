@@ -207,10 +207,18 @@ export async function findSubject(
   actor: Actor,
   addressId: string,
   via: Database = db,
-): Promise<Subject | null> {
+): Promise<(Subject & { unitId: string; organisationId: string | null }) | null> {
   const row = await via.humanitarianAddress.findFirst({
     where: { AND: [dossiersOf(actor), { id: addressId }] },
-    select: { id: true, provinceId: true, unitId: true, headName: true, hamlet: true, phoneHash: true },
+    select: {
+      id: true,
+      provinceId: true,
+      unitId: true,
+      organisationId: true,
+      headName: true,
+      hamlet: true,
+      phoneHash: true,
+    },
   });
   return row && { ...row, people: (await loadPeople(via, [row.id])).get(row.id) ?? [] };
 }

@@ -87,12 +87,22 @@ export async function resultsByUnit(
       FROM "Delivery" d JOIN "Enrolment" e USING ("campaignId", "addressId")
       WHERE ${counted} AND d."reversedOn" IS NULL AND ${day} <= ${on}::date
     ) s GROUP BY 1, 2`;
+  const promised = Prisma.sql`c."state" IN ('CONFIRMED', 'FULFILLED') AND c."confirmedOn" <= ${on}::date
+    AND c."endsBefore" > ${campaign.startsOn}::date`;
+  // Promises that a merge moved after this year was closed count here where they were (domain 10).
   // Who has helped or promised to: with support running in this year, or handed over in it.
   const donors = await via.$queryRaw<{ unitId: string; donorId: string; isPerson: boolean }[]>`
+    WITH elsewhere AS MATERIALIZED (
+      SELECT DISTINCT ON (1) (c->>'id')::uuid AS id, m."mergedId" FROM "DossierMerge" m, jsonb_array_elements(m."moved"->'commitments') c
+      WHERE m."undoneOn" IS NULL AND m."createdAt" > ${campaign.closedAt} ORDER BY 1, m."createdAt"
+    )
     SELECT s."unitId", s."donorId", n."kind" IN ('INDIVIDUAL', 'RED_CROSS_MEMBER') AS "isPerson" FROM (
       SELECT e."unitId", c."donorId" FROM "Commitment" c JOIN "Enrolment" e USING ("addressId")
-      WHERE ${counted} AND c."state" IN ('CONFIRMED', 'FULFILLED') AND c."confirmedOn" <= ${on}::date
-        AND c."endsBefore" > ${campaign.startsOn}::date
+      WHERE ${counted} AND ${promised} AND NOT EXISTS (SELECT 1 FROM elsewhere WHERE elsewhere.id = c."id")
+      UNION
+      SELECT e."unitId", c."donorId" FROM elsewhere JOIN "Commitment" c ON c."id" = elsewhere.id
+        JOIN "Enrolment" e ON e."addressId" = elsewhere."mergedId"
+      WHERE ${counted} AND ${promised}
       UNION
       SELECT e."unitId", d."donorId" FROM "Delivery" d JOIN "Enrolment" e USING ("campaignId", "addressId")
       WHERE ${counted} AND d."reversedOn" IS NULL AND ${day} <= ${on}::date

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
+import { findFacts, findStanding } from "@/lib/approvals/queries";
 import { fingerprint } from "@/lib/core/secrets";
-import { decideDuplicate } from "@/lib/duplicates/mutations";
+import { decideDuplicate, undoDecision } from "@/lib/duplicates/mutations";
+
 import {
   type DuplicateLine,
   findLikelyDuplicates,
@@ -12,6 +14,7 @@ import {
 } from "@/lib/duplicates/queries";
 import { actorOf, fixDay, owner } from "@/tests/support/cast";
 import { aDossier } from "@/tests/support/factories";
+import { onceAllHaveRead } from "@/tests/support/race";
 
 await fixDay("2021-05-05");
 
@@ -174,7 +177,7 @@ describe("deciding", () => {
     expect(kindOf(await decideDuplicate(binh, { ...pair, ...DISTINCT }))).toBe("done");
     expect(await openPairs(binh, pair.addressId)).toEqual([]);
     const [seen] = (await findLikelyDuplicates(await actorOf("giang"), pair.otherId)) as DuplicateLine[];
-    expect(seen?.decision).toEqual(DISTINCT);
+    expect(seen?.decision).toEqual({ ...DISTINCT, mayUndo: false });
     expect(await actsOf(pair.addressId)).toBe(1);
   });
 
@@ -206,6 +209,59 @@ describe("deciding", () => {
     expect(await decide("binh", { otherId: other.id })).toBe("notFound");
     expect(await decide("binh", { otherId: pair.addressId })).toBe("notFound");
     expect(await decide("binh", { otherId: randomUUID() })).toBe("notFound");
+  });
+
+  describe("domain: decisions are kept; a superior takes them back, and the pair is open again", () => {
+    const WHY = "Ảnh cho thấy cùng một nhà.";
+    const undo = async (name: Parameters<typeof actorOf>[0], pair: { addressId: string; otherId: string }) =>
+      kindOf(await undoDecision(await actorOf(name), { ...pair, reason: WHY }));
+    const undone = (addressId: string) => owner.act.count({ where: { addressId, verb: "undoDecision" } });
+
+    test("by the province, once, with one line of history; then it is decided anew", async () => {
+      const pair = await aPair();
+      await decideDuplicate(await actorOf("binh"), { ...pair, ...DISTINCT });
+      expect(await undo("dung", pair)).toBe("done");
+      expect(await openPairs(await actorOf("binh"), pair.addressId)).toHaveLength(1);
+      expect(await undo("dung", pair)).toBe("refused");
+      expect(await undone(pair.addressId)).toBe(1);
+      await decideDuplicate(await actorOf("chi"), { ...pair, ...DISTINCT });
+      expect(await openPairs(await actorOf("binh"), pair.addressId)).toEqual([]);
+    });
+
+    test("not by an equal, not by whoever drew it, not by strangers", async () => {
+      const pair = await aPair();
+      await decideDuplicate(await actorOf("dung"), { ...pair, ...DISTINCT });
+      for (const name of ["an", "binh", "chi", "dung"] as const)
+        expect(await undo(name, pair)).toBe("forbidden");
+      for (const name of ["giang", "hanh", "lam"] as const) expect(await undo(name, pair)).toBe("notFound");
+      expect(await undo("duc", { ...pair, otherId: randomUUID() })).toBe("notFound");
+      expect(await undo("duc", pair)).toBe("done");
+    });
+
+    test("both at once take it back once", async () => {
+      const pair = await aPair();
+      await decideDuplicate(await actorOf("binh"), { ...pair, ...DISTINCT });
+      const [one, other] = [pair.addressId, pair.otherId].sort();
+      const { id } = await owner.duplicateDecision.findFirstOrThrow({
+        where: { smallerId: one, largerId: other },
+      });
+      const outcomes = await onceAllHaveRead({ table: "DuplicateDecision", id }, [
+        () => undo("dung", pair),
+        () => undo("duc", pair),
+      ]);
+      expect(outcomes.sort()).toEqual(["done", "refused"]);
+      expect(await undone(pair.addressId)).toBe(1);
+    });
+
+    test("a pair found the same and taken back no longer stands in the way of verifying", async () => {
+      const pair = await aPair();
+      await decideDuplicate(await actorOf("binh"), { ...pair, verdict: "SAME", reason: "Cùng một hộ mà." });
+      await undo("dung", pair);
+      const standing = await findStanding(await actorOf("binh"), pair.addressId);
+      if (!standing) throw new Error("not found");
+      const { facts } = await findFacts(await actorOf("binh"), "verify", standing, "");
+      expect([facts.openPairs, facts.samePairs]).toEqual([1, 0]);
+    });
   });
 
   test("only while it is being checked", async () => {

@@ -35,6 +35,14 @@ const LEADS_TO: Record<WorkflowAct, Record<AddressState, AddressState | "-">> = 
     APPROVED: "APPROVED",
     RETURNED: "RETURNED",
   }),
+  mergeInto: row({
+    DRAFT: "MERGED",
+    SUBMITTED: "MERGED",
+    VERIFIED: "MERGED",
+    APPROVED: "MERGED",
+    RETURNED: "MERGED",
+    CLOSED: "MERGED",
+  }),
 };
 
 function row(leads: Partial<Record<AddressState, AddressState>>) {
@@ -186,6 +194,7 @@ const DOERS: Record<WorkflowAct, Role[]> = {
   close: [D, P],
   reopen: [D, P],
   transfer: [D, P],
+  mergeInto: [D, P],
 };
 
 describe("every role and every act", () => {
