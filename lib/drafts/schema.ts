@@ -47,18 +47,18 @@ const oneOf = <T extends string>(values: Record<string, T>, what: string) =>
     `Hãy chọn lại ${what} trong danh sách.`,
   );
 
-const phone = typedLine(
+export const phone = typedLine(
   normalisePhone,
   "Số điện thoại chưa đúng. Hãy ghi 10 chữ số như 0912 345 678, hoặc số bàn 11 chữ số như 0271 3 879 123; số di động 11 chữ số cũ bắt đầu bằng 012, 016, 018 hoặc 019.",
 );
 
-const nationalId = typedLine((line) => {
+export const nationalId = typedLine((line) => {
   const digits = line.replace(/[\s.-]/g, "");
   return /^(\d{12}|\d{9})$/.test(digits) ? digits : null;
 }, "Số định danh có 12 chữ số, chứng minh nhân dân cũ có 9 chữ số. Hãy kiểm tra lại.");
 
 /** `8/1/1950`, or `1950` alone: many elderly know only the year. */
-const birth = typedLine((line) => {
+export const birth = typedLine((line) => {
   if (/^\d{4}$/.test(line)) {
     const year = Number(line);
     return year >= 1880 && year < 2200 ? { day: null, year } : null;

@@ -11,3 +11,7 @@ export function maskName(fullName: string): string {
   const initial = (word: string) => `${word.match(/\p{L}/u)?.[0]?.toLocaleUpperCase("vi") ?? "…"}.`;
   return given.length ? [family, ...given.map(initial)].join(" ") : initial(family);
 }
+
+/** Lookups while typing: a household of eight takes some twenty. */
+export const LOOKS_AN_HOUR = 400;
+export const LARGEST_LOOK = 32 * 1024;

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { nest } from "@/lib/core/form";
+import { isUuid, typedId, typedText } from "@/lib/core/typed";
+import { birth, nationalId, phone } from "@/lib/drafts/schema";
 
 const id = z.uuid("Dòng này bị lỗi. Hãy tải lại trang.");
 
@@ -34,3 +37,30 @@ export const decisionForm = z.object({
 
 export const undoForm = z.object({ addressId: id, otherId: id, reason });
 export type UndoDraft = z.output<typeof undoForm>;
+
+/** A household while it is typed: what can't be read yet is not there yet. */
+const household = z.object({
+  id: z.string().refine(isUuid).nullish().catch(null),
+  unitId: typedId("").catch(null),
+  headName: typedText("", 100).catch(""),
+  hamlet: typedText("", 100)
+    .transform((words) => words || null)
+    .catch(null),
+  phone: phone.catch(null),
+  members: z
+    .array(
+      z.object({
+        fullName: typedText("", 100).catch(""),
+        birth: birth.catch(null),
+        nationalId: nationalId.catch(null),
+      }),
+    )
+    .max(30)
+    .default([]),
+});
+
+/** By field path, as the form names them. */
+export const typedHousehold = z
+  .record(z.string().max(100), z.string().max(1000))
+  .transform((values): unknown => nest(values))
+  .pipe(household);

@@ -18,6 +18,7 @@ import type { FormState } from "@/lib/core/form-state";
 import type { MeetingChoice } from "@/lib/reviews/queries";
 import type { DossierSection } from "@/prisma/generated/enums";
 import { ConsentFields } from "./consent-section";
+import { DuplicateHints, DuplicateWatch } from "./duplicate-watch";
 import { type Commune, FOR_FACILITY, FOR_PEOPLE, HouseholdFields } from "./household-section";
 import { Keeper } from "./keeper";
 import { type Kept, KeptForm } from "./kept-form";
@@ -52,6 +53,7 @@ export function DossierForm({
   files,
   beside,
   meetings = [],
+  seen = [],
 }: {
   action: (state: FormState, data: FormData) => Promise<FormState>;
   discard: (data: FormData) => Promise<void>;
@@ -67,6 +69,8 @@ export function DossierForm({
   files?: ReactNode;
   /** Forms that can't stand within this one. */
   beside?: ReactNode;
+  /** Likely duplicates that the page shows, or that were decided about. */
+  seen?: string[];
   /** Community reviews on file in these communes. */
   meetings?: MeetingChoice[];
 }) {
@@ -124,41 +128,44 @@ export function DossierForm({
             <option key={people} value={people} />
           ))}
         </datalist>
-        <Steps
-          sections={sections.map(([section]) => ({
-            id: sectionId(section),
-            title: SECTION[section],
-            done: complete.includes(section),
-          }))}
-          actions={
-            <>
-              <SubmitButton variant="secondary" name="intent" value="draft" pendingLabel="Đang lưu…">
-                Lưu nháp
+        <DuplicateWatch id={kept.id} seen={seen}>
+          <Steps
+            sections={sections.map(([section]) => ({
+              id: sectionId(section),
+              title: SECTION[section],
+              done: complete.includes(section),
+            }))}
+            actions={
+              <>
+                <SubmitButton variant="secondary" name="intent" value="draft" pendingLabel="Đang lưu…">
+                  Lưu nháp
+                </SubmitButton>
+                <Keeper />
+              </>
+            }
+            last={
+              <SubmitButton name="intent" value="submit">
+                Nộp hồ sơ
               </SubmitButton>
-              <Keeper />
-            </>
-          }
-          last={
-            <SubmitButton name="intent" value="submit">
-              Nộp hồ sơ
-            </SubmitButton>
-          }
-        >
-          {sections.map(([section, fields]) => (
-            <Section key={section} id={sectionId(section)} title={SECTION[section]} lead={LEADS[section]}>
-              {notes
-                .filter((note) => note.section === section)
-                .map(({ words }) => (
-                  <div key={words} className="mb-6">
-                    <Notice kind="warning" title="Cần bổ sung">
-                      {words}
-                    </Notice>
-                  </div>
-                ))}
-              {fields}
-            </Section>
-          ))}
-        </Steps>
+            }
+          >
+            {sections.map(([section, fields]) => (
+              <Section key={section} id={sectionId(section)} title={SECTION[section]} lead={LEADS[section]}>
+                {notes
+                  .filter((note) => note.section === section)
+                  .map(({ words }) => (
+                    <div key={words} className="mb-6">
+                      <Notice kind="warning" title="Cần bổ sung">
+                        {words}
+                      </Notice>
+                    </div>
+                  ))}
+                {fields}
+                <DuplicateHints section={sectionId(section)} />
+              </Section>
+            ))}
+          </Steps>
+        </DuplicateWatch>
       </KeptForm>
       {beside}
     </>

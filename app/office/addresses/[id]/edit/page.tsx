@@ -24,7 +24,7 @@ import { vaultOf } from "@/lib/copies/queries";
 import { findForEdit } from "@/lib/drafts/queries";
 import { doubtsAbout, formValues, ROW_LISTS, withRow } from "@/lib/drafts/rules";
 import { draftTarget } from "@/lib/drafts/schema";
-import { openPairs } from "@/lib/duplicates/queries";
+import { findLikelyDuplicates } from "@/lib/duplicates/queries";
 import { findShelf } from "@/lib/papers/queries";
 import { listMeetingChoices } from "@/lib/reviews/queries";
 import { listCommunes } from "@/lib/territory/queries";
@@ -49,9 +49,9 @@ export default async function EditAddressPage({
     const sentence = `Hồ sơ đang ở trạng thái “${STATE[state]}”, hoặc không do anh/chị lập, nên không sửa được. Hãy xem hồ sơ để biết bước tiếp theo.`;
     return <ForbiddenPage sentence={sentence} back={back} />;
   }
-  const [facts, pairs, communes, last, savedAgo, shelf, query] = await Promise.all([
+  const [facts, likely, communes, last, savedAgo, shelf, query] = await Promise.all([
     findDossierFacts(actor, id),
-    openPairs(actor, id),
+    findLikelyDuplicates(actor, id),
     listCommunes(actor),
     findLastChange(actor, id),
     sinceOwnSaving(actor, id),
@@ -59,6 +59,7 @@ export default async function EditAddressPage({
     searchParams,
   ]);
   if (!facts || !shelf) notFound();
+  const pairs = likely.filter(({ decision }) => decision === null);
   const missing = [...missingForSubmission(facts), ...missingAgreements(facts, actor.clock.today)];
   const doubts = [...oddities(facts).map(({ words }) => words), ...doubtsAbout(found.draft)];
   const list = ROW_LISTS.find((name) => name === query.more);
@@ -124,6 +125,7 @@ export default async function EditAddressPage({
       <DossierForm
         action={saveAndSubmit}
         discard={discardCopy}
+        seen={likely.map((line) => line.id)}
         kept={{
           id,
           version: found.version,
