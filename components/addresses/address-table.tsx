@@ -17,6 +17,7 @@ export function AddressTable({
   hasDistricts,
   hasPriority,
   explain,
+  tick,
   rowHref,
   empty,
 }: {
@@ -30,10 +31,31 @@ export function AddressTable({
   hasPriority?: boolean;
   /** Why a row stands where it stands in that order. */
   explain?: (row: AddressRow) => ReactNode;
+  /** Rows may be chosen, for the form of that id. */
+  tick?: { form: string; header: ReactNode; value: (row: AddressRow) => string };
   rowHref?: (row: AddressRow) => string;
   empty: ReactNode;
 }) {
   const columns: Column<AddressRow>[] = [
+    ...(tick
+      ? [
+          {
+            key: "tick",
+            header: tick.header,
+            cardLabel: "Chọn",
+            cell: (row: AddressRow) => (
+              <input
+                type="checkbox"
+                name="row"
+                form={tick.form}
+                value={tick.value(row)}
+                aria-label={`Chọn ${row.headName || row.code || "hồ sơ chưa ghi tên"}`}
+                className="size-6 accent-ink md:size-5"
+              />
+            ),
+          },
+        ]
+      : []),
     {
       key: "name",
       header: hasNames ? "Chủ hộ, cơ sở" : "Mã hồ sơ",

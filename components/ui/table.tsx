@@ -4,6 +4,8 @@ import type { CSSProperties, ReactNode } from "react";
 export type Column<T> = {
   key: string;
   header: ReactNode;
+  /** Before the cell of a card, where the header is no text. */
+  cardLabel?: string;
   align?: "left" | "right" | "center";
   cell: (row: T) => ReactNode;
   /** Names the row: carries its link, and heads its card on a phone. */
@@ -93,7 +95,8 @@ function cellClass(column: Column<never>) {
 function cardLabels(columns: Column<never>[]): CSSProperties {
   const labels: Record<string, string> = {};
   columns.forEach((column, at) => {
-    if (typeof column.header === "string") labels[`--c${at + 1}`] = JSON.stringify(column.header);
+    const label = column.cardLabel ?? column.header;
+    if (typeof label === "string") labels[`--c${at + 1}`] = JSON.stringify(label);
   });
   return labels as CSSProperties;
 }

@@ -54,6 +54,7 @@ const rowSelect = (year: number) =>
     code: true,
     kind: true,
     state: true,
+    version: true,
     unitId: true,
     organisationId: true,
     hamlet: true,
@@ -233,20 +234,34 @@ export async function exportAddresses(
   actor: Actor,
   filter: Filter,
   words: string,
+  chosen: readonly string[] = [],
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const whole = { ...filter, after: undefined, before: undefined };
-  const search = words ? await findSearch(actor, words) : null;
+  // Ticked rows are meant one by one: of the filter only the order still counts.
+  const whole = chosen.length
+    ? { sort: filter.sort, year: filter.year }
+    : { ...filter, after: undefined, before: undefined };
+  const search = chosen.length
+    ? { where: { id: { in: [...chosen] } } }
+    : words
+      ? await findSearch(actor, words)
+      : null;
   const [counted, units] = await Promise.all([
     countAddresses(actor, whole, search),
     listFilterUnits(actor, filter.unit),
   ]);
-  const filters = filterWords(filter, units.chosen).map(({ label }) => label);
+  const filters = chosen.length
+    ? ["Các hồ sơ đã chọn"]
+    : filterWords(filter, units.chosen).map(({ label }) => label);
   const [grant] = actor.grants;
   await recordLook(actor, {
     what: "export:addresses",
     unitId: grant?.unitId,
     // What was searched for is a name or a phone, so it is not kept.
-    detail: [...filters, ...(search ? ["có từ tìm kiếm"] : []), `${countInWords(counted)} dòng`].join("; "),
+    detail: [
+      ...filters,
+      ...(words && search ? ["có từ tìm kiếm"] : []),
+      `${countInWords(counted)} dòng`,
+    ].join("; "),
   });
   return listSheet({
     tab: "Địa chỉ nhân đạo",
@@ -254,7 +269,7 @@ export async function exportAddresses(
     unit: grant?.organisationName ?? grant?.unitName ?? "",
     who: actor.name,
     when: actor.clock.now,
-    filters: search ? [...filters, `Từ tìm kiếm: ${words}`] : filters,
+    filters: words && search ? [...filters, `Từ tìm kiếm: ${words}`] : filters,
     columns: addressColumns(actor.grants.some(isOfficerGrant)),
     rows: eachAddress(actor, whole, search),
   });

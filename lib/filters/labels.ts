@@ -26,6 +26,8 @@ export function filterWords(filter: Filter, unitName: string | null): Words[] {
       key: "published",
       label: filter.published === "yes" ? "Đang công khai" : "Chưa công khai",
     },
+    filter.held && { key: "held", label: "Tạm dừng vì có tin báo" },
+    filter.correction && { key: "correction", label: "Chờ duyệt đề nghị sửa" },
     filter.year !== undefined && { key: "year", label: `Năm ${filter.year}` },
   ];
   return words.filter((one): one is Words => Boolean(one));

@@ -33,6 +33,8 @@ function addressFacets(filter: Filter): AddressWhere[] {
   if (filter.inhandao)
     facets.push({ inhandaoState: filter.inhandao === "missing" ? "NOT_POSTED" : { not: "NOT_POSTED" } });
   if (filter.published) facets.push({ publishedOn: filter.published === "yes" ? { not: null } : null });
+  if (filter.held) facets.push({ heldOn: { not: null } });
+  if (filter.correction) facets.push({ corrections: { some: { state: "PROPOSED" } } });
   return facets;
 }
 

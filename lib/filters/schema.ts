@@ -37,6 +37,9 @@ export const addressFilter = z.object({
   resurvey: choice(["due"]),
   inhandao: choice(["missing", "posted"]),
   published: choice(["yes", "no"]),
+  /** A death, a move or a withdrawn consent was reported and is not settled. */
+  held: choice(["yes"]),
+  correction: choice(["open"]),
   year: z.preprocess(first, z.coerce.number().int().min(2000).max(2200)).optional().catch(undefined),
   sort: z.preprocess(first, z.enum(["recent", "priority", "name"])).catch("recent"),
   after: shortText,

@@ -3,6 +3,8 @@ import { AddressFilters } from "@/components/addresses/address-filters";
 import { AddressSearch } from "@/components/addresses/address-search";
 import { AddressTable } from "@/components/addresses/address-table";
 import { listHref } from "@/components/addresses/list-links";
+import { BULK_FORM, BulkBar } from "@/components/bulk/bulk-bar";
+import { TickAll } from "@/components/bulk/tick-all";
 import { PageHeader } from "@/components/frame/page-header";
 import { Pager } from "@/components/frame/pager";
 import { OrderWords, ScoreWords } from "@/components/priorities/order-words";
@@ -12,7 +14,9 @@ import { Notice } from "@/components/ui/notice";
 import { mayOpen } from "@/lib/addresses/policy";
 import { type Actor, holdsRole, isOfficerGrant } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
-import { currentCampaign } from "@/lib/campaigns/queries";
+import { bulkActsOf } from "@/lib/bulk/policy";
+import { rowValue } from "@/lib/bulk/schema";
+import { currentCampaign, listCampaigns } from "@/lib/campaigns/queries";
 import { readWords } from "@/lib/core/search-words";
 import { searchAddressList } from "@/lib/directory/actions";
 import { type AddressRow, listAddresses, readsNames, tallyAddresses } from "@/lib/directory/queries";
@@ -33,13 +37,18 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
   const words = query.search === "on" ? await readWords() : "";
   const search = words ? await findSearch(actor, words) : null;
   const isShort = words !== "" && search === null;
-  const [page, { counted, sums }, units] = await Promise.all([
+  const [page, { counted, sums }, units, campaigns] = await Promise.all([
     listAddresses(actor, filter, search),
     tallyAddresses(actor, filter, search),
     listFilterUnits(actor, filter.unit),
+    listCampaigns(actor),
   ]);
   const order = filter.sort === "priority" ? await explainOrder(actor, page.rows) : null;
   const hasWords = search !== null;
+  const bulkActs = bulkActsOf(actor, await currentCampaign(actor));
+  const tick = actor.grants.some(isOfficerGrant)
+    ? { form: BULK_FORM, header: <TickAll form={BULK_FORM} />, value: rowValue }
+    : undefined;
   const hasNames = actor.grants.some(isOfficerGrant);
   const turn = (cursor: { after?: string; before?: string }) =>
     listHref({ ...filter, after: undefined, before: undefined, ...cursor }, hasWords);
@@ -80,9 +89,13 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
         hasWords={hasWords}
         units={units.options}
         unitName={units.chosen}
+        years={campaigns.map(({ year }) => year)}
         hasNames={readsNames(actor)}
         hasDrafts={hasNames}
       />
+      {tick && page.rows.length > 0 && (
+        <BulkBar acts={bulkActs} filter={filter} hasWords={hasWords} count={countInWords(counted)} />
+      )}
       {order && <OrderWords {...order.campaign} />}
       <AddressTable
         rows={page.rows}
@@ -92,6 +105,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
         hasDistricts={units.spansDistricts}
         hasPriority={filter.sort === "priority"}
         explain={order?.explain}
+        tick={tick}
         rowHref={hrefFor(actor)}
         empty={
           <NothingFound

@@ -24,6 +24,7 @@ const ROWS: AddressRow[] = Array.from({ length: 25 }, (_, at) => ({
   memberCount: 4,
   eligibleMembers: 1,
   priority: 55,
+  version: 1,
   priorityKey: 99_996_000_018_748n,
   submittedOn: "2021-02-10",
   approvedOn: "2021-03-01",
@@ -66,6 +67,7 @@ export default async function ConstantAddresses() {
         units={UNITS}
         unitName={null}
         hasNames
+        years={[2021]}
         hasDrafts
       />
       <AddressTable
