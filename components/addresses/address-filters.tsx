@@ -84,7 +84,7 @@ export function AddressFilters({
         value={filter.sort === "recent" ? "" : filter.sort}
       />
       <details className="filter-more" open={hasMore || undefined}>
-        <summary>Thêm bộ lọc</summary>
+        <summary className="filter-more-open">Thêm bộ lọc</summary>
         <div>
           <FilterSelect name="need" label="Nhu cầu" options={options(NEED)} value={filter.need} />
           <FilterSelect name="poverty" label="Diện hộ" options={options(POVERTY)} value={filter.poverty} />

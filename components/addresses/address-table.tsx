@@ -75,12 +75,17 @@ export function AddressTable({
       foot: sums ? `Cộng năm ${year} (đồng)` : undefined,
     },
     { key: "place", header: "Nơi ở", cell: (row) => placeOf(row, hasDistricts) },
-    {
-      key: "categories",
-      header: "Đối tượng",
-      hideOnPhone: true,
-      cell: (row) => row.shownCategories.map((category) => CATEGORY_SHORT[category]).join(", "),
-    },
+    // In that order the score says it.
+    ...(hasPriority
+      ? []
+      : [
+          {
+            key: "categories",
+            header: "Đối tượng",
+            hideOnPhone: true,
+            cell: (row: AddressRow) => row.shownCategories.map((one) => CATEGORY_SHORT[one]).join(", "),
+          },
+        ]),
     {
       key: "state",
       header: "Trạng thái",
@@ -92,12 +97,11 @@ export function AddressTable({
           {
             key: "priority",
             header: "Điểm ưu tiên",
-            align: "right" as const,
             cell: (row: AddressRow) => (
-              <>
-                {row.priority}
+              <span>
+                <b>{row.priority}</b>
                 {explain?.(row)}
-              </>
+              </span>
             ),
           },
         ]

@@ -36,9 +36,11 @@ export function BulkForm({
     return (
       <div ref={result} tabIndex={-1}>
         <Result act={act} {...state} />
-        <ButtonLink href={back} variant="primary">
-          Về danh sách
-        </ButtonLink>
+        <FormBar>
+          <ButtonLink href={back} variant="primary">
+            Về danh sách
+          </ButtonLink>
+        </FormBar>
       </div>
     );
   return (

@@ -22,12 +22,20 @@ export function OrderWords({ criteria, year }: { criteria: readonly Criterion[];
 const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** Under a row's score: how it is added up, and how long the household has been waiting. */
-export function ScoreWords({ lines, waiting }: { lines?: readonly PriorityLine[]; waiting: string | null }) {
-  const sum = saidInList(lines ?? [])
+export function ScoreWords({
+  lines,
+  criteria,
+  waiting,
+}: {
+  lines?: readonly PriorityLine[];
+  criteria: readonly Criterion[];
+  waiting: string | null;
+}) {
+  const sum = saidInList(lines ?? [], criteria)
     .map(({ words, points }) => `${lowerFirst(words)} ${points}`)
     .join(" + ");
   return (
-    <small className="block max-w-56 font-normal text-ink-soft text-sm">
+    <small className="block min-w-48 font-normal text-ink-soft text-sm">
       {[sum && `= ${sum}`, waiting].filter(Boolean).join("; ")}
     </small>
   );

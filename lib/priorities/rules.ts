@@ -1,4 +1,4 @@
-import type { PriorityLine } from "@/lib/addresses/rules";
+import type { Criterion, PriorityLine } from "@/lib/addresses/rules";
 import { type Day, daysBetween } from "@/lib/core/days";
 import type { CriterionKind } from "@/prisma/generated/enums";
 
@@ -6,10 +6,17 @@ import type { CriterionKind } from "@/prisma/generated/enums";
 const UNSAID: readonly CriterionKind[] = ["DISABILITY", "CHILD_OUT_OF_SCHOOL"];
 
 /** A score as a list explains it: the lines whose facts the list shows anyway, and the sum of the others. */
-export function saidInList(lines: readonly PriorityLine[]): { words: string; points: number }[] {
+export function saidInList(
+  lines: readonly PriorityLine[],
+  criteria: readonly Criterion[],
+): { words: string; points: number }[] {
   const said = lines
     .filter(({ kind }) => !UNSAID.includes(kind))
-    .map(({ words, points }) => ({ words, points }));
+    .map(({ kind, words, points }) => {
+      if (kind !== "ELIGIBLE_MEMBER") return { words, points };
+      const each = criteria.find((one) => one.kind === kind)?.points ?? points;
+      return { words: `${points / each} khẩu × ${each}:`, points };
+    });
   const rest = lines.filter(({ kind }) => UNSAID.includes(kind)).reduce((sum, { points }) => sum + points, 0);
   return rest ? [...said, { words: "Tiêu chí khác", points: rest }] : said;
 }

@@ -134,7 +134,11 @@ async function explainOrder(actor: Actor, rows: AddressRow[]) {
   return {
     campaign: { criteria: campaign.criteria, year: campaign.year },
     explain: (row: AddressRow) => (
-      <ScoreWords lines={scores.get(row.id)} waiting={waitingWords(row.submittedOn, actor.clock.today)} />
+      <ScoreWords
+        lines={scores.get(row.id)}
+        criteria={campaign.criteria}
+        waiting={waitingWords(row.submittedOn, actor.clock.today)}
+      />
     ),
   };
 }
