@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { actInBulk } from "@/lib/bulk/mutations";
@@ -10,12 +11,21 @@ import { aDossier, type DossierWish } from "../../support/factories";
 import { onceAllHaveRead } from "../../support/race";
 
 let households = 0;
-/** Nobody's likely duplicate: a family name of its own. */
+/** Letters that no other household has in that order. */
+const word = (seed: string) =>
+  createHash("md5")
+    .update(seed)
+    .digest("hex")
+    .replace(/\d/g, (digit) => "ghiklmnopq"[Number(digit)] ?? "")
+    .slice(0, 6);
+
+/** Nobody's likely duplicate: a name of its own, and a hamlet. */
 async function aHousehold(wish: DossierWish): Promise<Chosen & { head: string }> {
-  const family = [...String(100 + ++households)].map((digit) => "abcdeghikl"[Number(digit)]).join("");
-  const head = `Đ${family}x Thị Mừng`;
-  const { id, version } = await aDossier({ head, ...wish });
-  return { id, version, head: wish.head ?? head };
+  const own = ++households;
+  const head = wish.head ?? ["a", "b", "c"].map((place) => word(`${place}${own}`)).join(" ");
+  const members = [{ fullName: head, birthYear: 1930 + own, categories: ["POOR_HARDSHIP" as const] }];
+  const { id, version } = await aDossier({ hamlet: `Ấp ${word(`d${own}`)}`, members, ...wish, head });
+  return { id, version, head };
 }
 const many = async (count: number, wish: DossierWish) => {
   const made: Awaited<ReturnType<typeof aHousehold>>[] = [];
