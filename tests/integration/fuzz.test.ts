@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
-import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
@@ -28,96 +26,10 @@ import { editUnit } from "@/lib/units/mutations";
 import { unitEdit } from "@/lib/units/schema";
 import { actorOf, campaignId, fixDay, owner, unitId } from "../support/cast";
 import { aDonor, aDossier, aKey } from "../support/factories";
+import { anything, formOf, ODD_NAMES, pathsOf, schemas, text } from "../support/hostile";
 import { typedForm } from "./drafts/typed";
 
 await fixDay("2021-05-05");
-
-/** What no keyboard types and every scanner sends. */
-const text = fc.oneof(
-  fc.string({ maxLength: 40 }),
-  fc.string({ unit: "binary", maxLength: 20 }),
-  fc.constantFrom(
-    "\0",
-    "Nguyễn\0Văn An",
-    "\uD800",
-    "An\uDC00h",
-    "\u202Etxt",
-    "\uFEFF",
-    "__proto__",
-    "constructor",
-    "[object Object]",
-    "NaN",
-    "Infinity",
-    "-1",
-    "1e999",
-    "99999999999999999999",
-    "0x10",
-    "9999-12-31",
-    "31/2/2021",
-    "00000000-0000-0000-0000-000000000000",
-    "on",
-    "%_%\\",
-    '\'; DROP TABLE "Act"; --',
-    "=cmd|' /C calc'!A0",
-    "<script>alert(1)</script>",
-    "ế".normalize("NFD"),
-    "x".repeat(100_000),
-  ),
-);
-const anything = fc.oneof(
-  text,
-  fc.array(text, { maxLength: 3 }),
-  fc.anything({ withBigInt: true, withNullPrototype: true, withDate: true, withMap: true }),
-);
-
-type Def = {
-  type?: string;
-  shape?: Record<string, z.ZodType>;
-  element?: z.ZodType;
-  in?: z.ZodType;
-  innerType?: z.ZodType;
-};
-
-/** The field paths that a form's schema reads. */
-function pathsOf(schema: z.ZodType, prefix = "", depth = 0): string[] {
-  const def = schema._zod.def as Def;
-  if (depth > 12) return [];
-  const inner = def.in ?? def.innerType;
-  if (inner) return pathsOf(inner, prefix, depth + 1);
-  if (def.element) return pathsOf(def.element, `${prefix}0.`, depth + 1);
-  if (!def.shape) return [prefix.slice(0, -1)];
-  return Object.entries(def.shape).flatMap(([name, part]) => pathsOf(part, `${prefix}${name}.`, depth + 1));
-}
-
-const rooms = path.join(import.meta.dirname, "../../lib");
-const schemas: [string, z.ZodType][] = [];
-for (const room of readdirSync(rooms)) {
-  const file = path.join(rooms, room, "schema.ts");
-  if (!existsSync(file)) continue;
-  const module: Record<string, unknown> = await import(file);
-  for (const [name, value] of Object.entries(module))
-    if (value && typeof value === "object" && "safeParse" in value)
-      schemas.push([`${room}/${name}`, value as z.ZodType]);
-}
-
-const ODD_NAMES = [
-  "",
-  ".",
-  "..",
-  "__proto__",
-  "__proto__.x",
-  "constructor.prototype",
-  "a.b.c.d.e",
-  "$ACTION_ID_x",
-  "0",
-  "toString",
-];
-
-const formOf = (fields: [string, string | string[]][]) => {
-  const data = new FormData();
-  for (const [name, value] of fields) for (const one of [value].flat()) data.append(name, one);
-  return data;
-};
 
 describe("whatever is sent, a form's schema answers a value or a sentence", () => {
   test("there are schemas to ask", () => {
