@@ -158,7 +158,7 @@ export function changeSentence(
     return oldValue === newValue
       ? `${name}: “${newValue}”.`
       : `${name}: từ “${oldValue}” thành “${newValue}”.`;
-  if (newValue !== null) return `${name}: “${newValue}”.`;
+  if (newValue !== null) return `${name}: ${newValue}`;
   if (oldValue !== null) return `${name}: bỏ “${oldValue}”.`;
   return `${name} đã đổi.`;
 }

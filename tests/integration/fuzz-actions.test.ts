@@ -3,7 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { idle } from "@/lib/core/form-state";
+import { type FormState, idle } from "@/lib/core/form-state";
 import { actorOf, type CastName, campaignId, fixDay, owner, unitId } from "../support/cast";
 import { aCommitment, aDonor, aDossier } from "../support/factories";
 import { formOf, ODD_NAMES, pathsOf, schemas, text } from "../support/hostile";
@@ -153,7 +153,7 @@ describe("whatever is sent to it, an action answers", () => {
         if (answer instanceof Led || !answer || typeof answer !== "object" || !("status" in answer)) return;
         expect(["refused", "done", "idle"]).toContain(answer.status);
         if (answer.status !== "refused") return;
-        const { message = "", errors } = answer as { message?: string; errors: Record<string, string> };
+        const { message = "", errors } = answer as unknown as FormState;
         for (const sentence of [message, ...Object.values(errors)]) expect(sentence).toMatch(/^$|\p{L}/u);
         if (!SAVES_FIRST.includes(name)) expect(await owner.act.count()).toBe(before);
       }),

@@ -25,7 +25,7 @@ describe("history reads as sentences", () => {
     const said = (oldValue: string | null, newValue: string | null, field = "povertyClass") =>
       changeSentence({ field, oldValue, newValue }, names);
     expect(said("Hộ nghèo", "Hộ cận nghèo")).toBe("Diện hộ: từ “Hộ nghèo” thành “Hộ cận nghèo”.");
-    expect(said(null, "Hộ nghèo")).toBe("Diện hộ: “Hộ nghèo”.");
+    expect(said(null, "Hộ nghèo")).toBe("Diện hộ: Hộ nghèo");
     expect(said("Hộ nghèo", null)).toBe("Diện hộ: bỏ “Hộ nghèo”.");
     expect(said(null, null)).toBe("Diện hộ đã đổi.");
     expect(said(null, null, "somethingNew")).toBe("Thông tin khác đã đổi.");

@@ -60,15 +60,15 @@ export default async function PostingPage({ params, searchParams }: Props) {
       )}
       {isOpen && may.prepare && (
         <Section
-          title={content.isPrepared ? "Nội dung" : "1. Soạn nội dung"}
+          title={posted || content.isPrepared ? "Nội dung" : "Soạn nội dung"}
           lead={
-            !content.isPrepared && content.title
+            !posted && !content.isPrepared && content.title
               ? "Tiêu đề và tóm tắt lấy từ trang công khai; anh/chị đọc lại, viết thêm câu chuyện rồi lưu."
               : undefined
           }
         >
-          {content.isPrepared ? (
-            <Folded summary="Sửa nội dung">
+          {posted || content.isPrepared ? (
+            <Folded summary={content.isPrepared ? "Sửa nội dung" : "Soạn nội dung"}>
               <WordsForm action={prepare} target={target} words={content} isPrepared />
             </Folded>
           ) : (
@@ -85,7 +85,7 @@ export default async function PostingPage({ params, searchParams }: Props) {
       )}
       {isOpen && content.isPrepared && (
         <Section
-          title={posted ? "Nội dung để chép" : "2. Chép sang iNHANDAO"}
+          title={posted ? "Nội dung để chép" : "Chép sang iNHANDAO"}
           lead="Mỗi mục dưới đây là một ô của iNHANDAO."
         >
           <CopyList lines={linesOf(content)} />
@@ -96,7 +96,7 @@ export default async function PostingPage({ params, searchParams }: Props) {
         </Section>
       )}
       {isOpen && may.post && (
-        <Section title={posted ? "Trên iNHANDAO" : "3. Ghi mã"}>
+        <Section title={posted ? "Trên iNHANDAO" : "Ghi mã"}>
           {posted && standing.inhandaoLink && (
             <p>
               <a className="link" href={standing.inhandaoLink} rel="noopener noreferrer external">
