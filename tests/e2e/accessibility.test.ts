@@ -5,6 +5,8 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 const PASSWORD = "nhan-dao-2021";
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 800 };
+/** What single entries of a list are called. */
+const ENTRY = { inhandao: /^\/office\/inhandao\/[0-9a-f-]{36}$/ };
 const DETAIL = /\/[0-9a-f-]{36}$/;
 
 // A scan names its findings itself; recording each would take longer than the scans.
@@ -75,6 +77,9 @@ test("a commune's officer on a phone", async ({ browser }) => {
     `/office/commitments/deliveries/new?address=${id}&donor=new`,
     "/office/donors",
     "/office/pledges",
+    `${approved}/history`,
+    "/office/inhandao",
+    await firstOf(page, "/office/inhandao", ENTRY.inhandao),
   ])
     await scan(page, path);
 });
@@ -93,6 +98,12 @@ test("a district's officer at a desk", async ({ browser }) => {
     submitted,
     `${submitted}/review`,
     `${submitted}/history`,
+    `${submitted}/history?show=looks`,
+    "/office/inhandao",
+    "/office/inhandao?show=apart",
+    "/office/inhandao?show=remove",
+    await firstOf(page, "/office/inhandao", ENTRY.inhandao),
+    await firstOf(page, "/office/inhandao?show=posted", ENTRY.inhandao),
     "/office/reports",
     report,
     "/office/donors/new",
@@ -108,18 +119,25 @@ test("the province, an onlooker, an agency and an administrator", async ({ brows
     "/office/addresses?state=APPROVED",
     /^\/office\/addresses\/[0-9a-f-]{36}$/,
   );
-  for (const path of ["/office/desk/province", consolidated, `${approved}/publish`])
+  for (const path of ["/office/desk/province", consolidated, `${approved}/publish`, `${approved}/transfer`])
     await scan(province, path);
   const campaign = await firstOf(
     province,
     "/office/admin/campaigns",
     /^\/office\/admin\/campaigns\/[0-9a-f-]{36}$/,
   );
-  for (const path of ["/office/admin/campaigns", campaign, `${campaign}/rules`]) await scan(province, path);
+  for (const path of ["/office/admin/campaigns", campaign, `${campaign}/rules`, `${campaign}/criteria`])
+    await scan(province, path);
 
   await scan(await signIn(browser, "hanh"), "/office/desk/steering");
   await scan(await signIn(browser, "khoa", PHONE), "/office/desk/agency");
   const administrator = await signIn(browser, "lam");
-  for (const path of ["/office/desk/admin", "/office/admin/accounts", "/office/admin/accounts/open"])
+  for (const path of [
+    "/office/desk/admin",
+    "/office/admin/accounts",
+    "/office/admin/accounts/open",
+    "/office/admin/history",
+    "/office/admin/history?kind=exports",
+  ])
     await scan(administrator, path);
 });
