@@ -5,12 +5,13 @@ import * as campaigns from "@/lib/campaigns/jobs";
 import * as copies from "@/lib/copies/jobs";
 import * as cover from "@/lib/cover/jobs";
 import * as files from "@/lib/files/jobs";
+import * as imports from "@/lib/imports/jobs";
 import * as priorities from "@/lib/priorities/jobs";
 
 type Room = { jobs: Record<string, (payload: unknown) => Promise<void>>; crontab?: string };
 
 /** Each room with jobs stands here: `import * as commitments from "@/lib/commitments/jobs"`. */
-const rooms: Room[] = [campaigns, copies, cover, files, priorities, auth];
+const rooms: Room[] = [campaigns, copies, cover, files, priorities, imports, auth];
 
 const taskList: TaskList = Object.fromEntries(
   rooms.flatMap((room) => Object.entries(room.jobs)).map(([name, job]) => [name, (payload) => job(payload)]),

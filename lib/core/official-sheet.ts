@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import ExcelJS from "exceljs";
+import { columnLetter } from "./cells";
 import { type Day, dayInOfficialWords } from "./days";
 import { layHeads, linesFor } from "./official-heads";
 import {
@@ -7,7 +8,6 @@ import {
   alignmentOf,
   type Column,
   cellValue,
-  columnLetter,
   exactNumber,
   FONT,
   landscapeA4,

@@ -33,7 +33,10 @@ export function decrypt(sealed: Uint8Array): string {
 }
 
 /** Keyed hash for matching equal values without storing them; never a plain hash. */
-export function fingerprint(kind: "nationalId" | "phone" | "userName" | "source", value: string): string {
+export function fingerprint(
+  kind: "nationalId" | "phone" | "userName" | "source" | "import",
+  value: string,
+): string {
   return createHmac("sha256", keyFor(`fingerprint:${kind}`))
     .update(value)
     .digest("base64url");

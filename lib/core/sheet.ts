@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import ExcelJS from "exceljs";
+import { columnLetter } from "./cells";
 import { type Day, formatMoment, fromDay } from "./days";
 
 /** One column: header and value stand together, so that they can't drift apart. */
@@ -49,13 +50,6 @@ export function cellValue<T>(column: Column<T>, row: T): CellValue {
   // Midnight UTC is what exceljs turns into a whole serial day, whatever the server's zone.
   if (column.kind === "day") return fromDay(value as Day);
   return exactNumber(typeof value === "string" ? BigInt(value) : value);
-}
-
-/** `A`, `B`, … `AA` of a column counted from 1. */
-export function columnLetter(number: number): string {
-  const rest = (number - 1) % 26;
-  const letter = String.fromCharCode(65 + rest);
-  return number > 26 ? columnLetter((number - 1 - rest) / 26) + letter : letter;
 }
 
 export const alignmentOf = (kind: Column<never>["kind"]): Partial<ExcelJS.Alignment> => ({
@@ -194,7 +188,7 @@ export function landscapeA4(): Partial<ExcelJS.PageSetup> {
 /** Excel refuses these letters in a tab's name. */
 export const tabName = (name: string) => name.replace(/[\\/?*[\]:]/g, " ").slice(0, 31);
 
-async function collect(stream: PassThrough): Promise<Uint8Array<ArrayBuffer>> {
+export async function collect(stream: PassThrough): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(part as Buffer);
   return Uint8Array.from(Buffer.concat(parts));

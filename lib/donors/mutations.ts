@@ -5,6 +5,7 @@ import type { Transaction } from "@/lib/core/db";
 import { done, forbidden, inTransaction, notFound, type Outcome, refuse } from "@/lib/core/outcome";
 import { encrypt, fingerprint } from "@/lib/core/secrets";
 import { recordAct } from "@/lib/history/mutations";
+import { DONOR_KIND } from "./labels";
 import { mayReadContacts, mayRegisterDonor, registerOf } from "./policy";
 import { findDonor, findLikelyDonors, listDonorOrganisations } from "./queries";
 import type { DonorForm } from "./schema";
@@ -74,6 +75,58 @@ export async function enterDonor(
   };
   const { id } = await tx.donor.create({ data, select: { id: true } });
   return done({ id, name: typed.name, provinceId: register.provinceId, organisationId });
+}
+
+/** What the register says of a donor put right; a line of history without phone or mail address. */
+export async function editDonor(actor: Actor, id: string, typed: DonorForm): Promise<Outcome> {
+  return inTransaction(async (tx) => {
+    const donor = await findDonor(actor, id, tx);
+    if (!donor) return notFound();
+    if (!mayReadContacts(actor))
+      return forbidden("Chỉ cán bộ của Hội được sửa sổ nhà tài trợ. Hãy liên hệ Hội Chữ thập đỏ.");
+    const { kind, name, taxCode, email, place, phone } = typed;
+    if (!kind) return refuse("Chưa lưu được: có 1 mục cần sửa.", { kind: "Hãy chọn loại nhà tài trợ." });
+    const taken =
+      taxCode &&
+      (await tx.donor.count({ where: { provinceId: donor.provinceId, taxCode, id: { not: id } } }));
+    if (taken)
+      return refuse("Chưa lưu được: mã số thuế này đã có trong sổ.", {
+        taxCode: "Mã số thuế này là của một nhà tài trợ khác trong sổ. Hãy kiểm tra lại.",
+      });
+    const phoneHash = phone ? fingerprint("phone", phone) : null;
+    const before = await tx.donor.findUniqueOrThrow({
+      where: { id },
+      select: { phoneHash: true, email: true },
+    });
+    const changes: Record<string, [string | null, string | null]> = {};
+    for (const [field, now] of Object.entries({ name, taxCode, place } as const))
+      if (donor[field as "name" | "taxCode" | "place"] !== now)
+        changes[field] = [donor[field as "name" | "taxCode" | "place"], now];
+    if (donor.kind !== kind) changes.kind = [DONOR_KIND[donor.kind], DONOR_KIND[kind]];
+    if (before.phoneHash !== phoneHash) changes.phone = [null, null];
+    if (before.email !== email) changes.email = [null, null];
+    if (!Object.keys(changes).length) return done();
+    await tx.donor.update({
+      where: { id },
+      data: {
+        kind,
+        name,
+        taxCode,
+        email,
+        place,
+        ...("phone" in changes && { phoneCipher: phone ? encrypt(phone) : null, phoneHash }),
+      },
+      select: { id: true },
+    });
+    await recordAct(actor, tx, {
+      verb: "editDonor",
+      subject: "donor",
+      subjectId: id,
+      unitId: donor.provinceId,
+      changes,
+    });
+    return done();
+  });
 }
 
 /** A donor may ask not to be named in public, and may change their mind. */

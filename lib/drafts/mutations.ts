@@ -37,6 +37,8 @@ export type DraftTarget = {
   version?: number;
   /** The school that opens it, where its officer serves more than one. */
   organisationId?: string;
+  /** By which an imported row finds its dossier again. */
+  importKey?: string;
 };
 type Saved = { id: string; version: number };
 
@@ -52,11 +54,7 @@ export async function saveDraft(
   const draft = keptDraft(typed);
   const act = () =>
     inTransaction<Saved>(async (tx) => {
-      const row = await findCurrent(actor, tx, target.id);
-      if (!row && target.version !== undefined) return notFound();
-      const outcome = row
-        ? await changeDossier(actor, tx, row, target.version, draft)
-        : await openDossier(actor, tx, target, draft);
+      const outcome = await keepDraft(actor, tx, target, draft);
       if (outcome.ok) await dropCopy(actor, target.id, tx);
       return outcome;
     });
@@ -67,6 +65,18 @@ export async function saveDraft(
     if (target.version === undefined && isTaken(error)) return act();
     throw error;
   }
+}
+
+/** The same within another act: an import puts back what it had changed. */
+export async function keepDraft(
+  actor: Actor,
+  tx: Transaction,
+  target: DraftTarget,
+  draft: DossierDraft,
+): Promise<Outcome<Saved>> {
+  const row = await findCurrent(actor, tx, target.id);
+  if (row) return changeDossier(actor, tx, row, target.version, draft);
+  return target.version === undefined ? openDossier(actor, tx, target, draft) : notFound();
 }
 
 const isTaken = (error: unknown) =>
@@ -91,10 +101,27 @@ async function openDossier(
       "Anh/chị không lập hồ sơ được ở xã này. Hãy chọn xã thuộc địa bàn của mình, hoặc gọi cán bộ xã đó.",
     );
   }
+  return enterDossier(actor, tx, { ...target, organisationId }, place, draft);
+}
+
+/** The rows of a new dossier and its line of history, for acts that have asked on their own who may. */
+export async function enterDossier(
+  actor: Actor,
+  tx: Transaction,
+  {
+    id,
+    organisationId = null,
+    importKey,
+  }: Omit<DraftTarget, "organisationId"> & { organisationId?: string | null },
+  place: Place,
+  draft: DossierDraft,
+): Promise<Outcome<Saved>> {
+  if (!actor.userId) return notFound();
   const summary = await summarise(actor, tx, place.provinceId, draft);
   await tx.humanitarianAddress.create({
     data: {
-      id: target.id,
+      id,
+      importKey,
       ...columnsOf(draft),
       ...sealed(draft),
       ...summary.columns,
@@ -110,7 +137,7 @@ async function openDossier(
   const refusal = await writeRows(
     actor,
     tx,
-    { id: target.id, unitId: place.id, provinceId: place.provinceId, state: "DRAFT" },
+    { id: id, unitId: place.id, provinceId: place.provinceId, state: "DRAFT" },
     NO_ROWS,
     draft,
     summary.isEligible,
@@ -119,13 +146,13 @@ async function openDossier(
   await recordAct(actor, tx, {
     verb: "open",
     subject: "address",
-    subjectId: target.id,
-    addressId: target.id,
+    subjectId: id,
+    addressId: id,
     unitId: place.id,
     organisationId,
     toState: "DRAFT",
   });
-  return done({ id: target.id, version: 1 });
+  return done({ id: id, version: 1 });
 }
 
 async function changeDossier(

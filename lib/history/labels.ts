@@ -144,6 +144,13 @@ const FIELD: Record<string, string> = {
   predecessors: "Thay cho",
   year: "Năm",
   enrolled: "Số hồ sơ",
+  import: "Danh sách",
+  position: "Chức vụ",
+  unit: "Đơn vị",
+  organisation: "Tổ chức",
+  startsOn: "Từ ngày",
+  endsOn: "Đến ngày",
+  taxCode: "Mã số thuế",
 };
 
 export type ChangedValue = { field: string; oldValue: string | null; newValue: string | null };
@@ -177,9 +184,11 @@ const LOOKED_AT: Record<string, string> = {
   pledge: "xem liên hệ của người muốn giúp",
   donor: "xem liên hệ của nhà tài trợ",
   inhandao: "mở nội dung đăng iNHANDAO",
+  import: "xem trước một lần nhập Excel",
   copy: "in bản sao dữ liệu cá nhân của hộ",
   "export:addresses": "xuất danh sách địa chỉ",
   "export:inhandao": "xuất danh sách đăng iNHANDAO",
+  "export:import": "xuất tệp nhập Excel kèm cột lỗi",
   "export:report": "xuất bảng của báo cáo",
 };
 

@@ -23,6 +23,7 @@ import { type AddressRow, listAddresses, readsNames, tallyAddresses } from "@/li
 import { countInWords } from "@/lib/directory/sheet";
 import { findSearch, listFilterUnits, yearOf } from "@/lib/filters/queries";
 import { addressFilter } from "@/lib/filters/schema";
+import { importKindsOf } from "@/lib/imports/policy";
 import { listScores } from "@/lib/priorities/queries";
 import { waitingWords } from "@/lib/priorities/rules";
 
@@ -70,6 +71,9 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
             >
               Xuất Excel
             </a>
+            {importKindsOf(actor).some((kind) => kind.endsWith("DOSSIERS")) && (
+              <ButtonLink href="/office/imports">Nhập Excel</ButtonLink>
+            )}
             {mayOpen(actor) && (
               <ButtonLink href="/office/addresses/new" variant="primary">
                 Lập hồ sơ mới

@@ -14,6 +14,7 @@ import { DONOR_KIND } from "@/lib/donors/labels";
 import { mayRegisterDonor } from "@/lib/donors/policy";
 import { countDonors, listDonors } from "@/lib/donors/queries";
 import { type DonorFilter, donorFilter } from "@/lib/donors/schema";
+import { importGrant } from "@/lib/imports/policy";
 
 export const metadata: Metadata = { title: "Nhà tài trợ" };
 
@@ -39,9 +40,14 @@ export default async function DonorsPage({ searchParams }: { searchParams: Query
         title="Nhà tài trợ"
         count={formatNumber(count)}
         actions={
-          <ButtonLink href="/office/donors/new" variant="primary">
-            Ghi nhà tài trợ mới
-          </ButtonLink>
+          <>
+            {importGrant(actor, "DONORS") && (
+              <ButtonLink href="/office/imports?kind=DONORS">Nhập Excel</ButtonLink>
+            )}
+            <ButtonLink href="/office/donors/new" variant="primary">
+              Ghi nhà tài trợ mới
+            </ButtonLink>
+          </>
         }
       />
       <DonorSearch action={search} chooseHref="/office/donors/" />

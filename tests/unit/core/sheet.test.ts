@@ -1,7 +1,8 @@
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
+import { columnLetter } from "@/lib/core/cells";
 import { headCells } from "@/lib/core/official-heads";
-import { columnLetter, exactNumber, listSheet, sheetResponse } from "@/lib/core/sheet";
+import { exactNumber, listSheet, sheetResponse } from "@/lib/core/sheet";
 
 type Row = { name: string; amount: bigint; day: string | null; share: number };
 

@@ -35,9 +35,12 @@ export default async function OrganisationsPage({
         count={count}
         back={{ href: "/office/admin", label: "Quản trị" }}
         actions={
-          <ButtonLink href={`${HERE}/open`} variant="primary">
-            Thêm tổ chức
-          </ButtonLink>
+          <>
+            <ButtonLink href="/office/imports?kind=ORGANISATIONS">Nhập Excel</ButtonLink>
+            <ButtonLink href={`${HERE}/open`} variant="primary">
+              Thêm tổ chức
+            </ButtonLink>
+          </>
         }
       />
       <FilterBar action={HERE}>

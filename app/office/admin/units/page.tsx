@@ -23,9 +23,12 @@ export default async function UnitsPage() {
         count={units.length}
         back={{ href: "/office/admin", label: "Quản trị" }}
         actions={
-          <ButtonLink href="/office/admin/units/open" variant="primary">
-            Thêm đơn vị
-          </ButtonLink>
+          <>
+            <ButtonLink href="/office/imports?kind=UNITS">Nhập Excel</ButtonLink>
+            <ButtonLink href="/office/admin/units/open" variant="primary">
+              Thêm đơn vị
+            </ButtonLink>
+          </>
         }
       />
       <DataTable
