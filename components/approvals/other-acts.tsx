@@ -14,6 +14,7 @@ import {
 import type { Standing } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { type Day, formatDay, toDay } from "@/lib/core/days";
+import { mayProposeNow } from "@/lib/corrections/policy";
 import { post } from "@/lib/inhandao/actions";
 import { CloseForm, OtherAct, ReasonForm, type RunningPromise } from "./act-forms";
 
@@ -89,6 +90,16 @@ export function OtherActs({
           ) : (
             <p>Gia đình chưa đồng ý đăng lên iNHANDAO nên chưa ghi mã được.</p>
           )}
+        </OtherAct>
+      )}
+      {mayProposeNow(actor, policy) && row.kind !== "FACILITY" && (
+        <OtherAct title="Chủ hộ đã mất, người khác thay">
+          <p>
+            Khi các thành viên còn lại vẫn cần trợ giúp. Hồ sơ tạm dừng cho đến khi cấp phê duyệt chấp nhận.
+          </p>
+          <ButtonLink href={`/office/addresses/${row.id}/correct/head`}>
+            Chọn người thay làm chủ hộ
+          </ButtonLink>
         </OtherAct>
       )}
       {transfers && (

@@ -192,7 +192,7 @@ export const CLOSE_REASON: Record<CloseReason, string> = {
 };
 
 /** What was reported, in the middle of a sentence. */
-const REPORTED: Partial<Record<CloseReason, string>> = {
+export const REPORTED: Partial<Record<CloseReason, string>> = {
   DECEASED: "có tin chủ hộ đã mất",
   MOVED: "có tin hộ đã chuyển đi nơi khác",
   WITHDRAWN: "gia đình không muốn nhận trợ giúp nữa",

@@ -3,7 +3,7 @@ import { CLOSE_REASON, SECTION } from "@/lib/addresses/labels";
 import { findDossierFacts } from "@/lib/addresses/queries";
 import { holds, summariseDossier } from "@/lib/addresses/rules";
 import type { Actor } from "@/lib/auth/actor";
-import { minimumFor, resurveyDueBefore } from "@/lib/campaigns/rules";
+import { enrolledFigures, resurveyDueBefore } from "@/lib/campaigns/rules";
 import { fromDay, toDay } from "@/lib/core/days";
 import type { Transaction } from "@/lib/core/db";
 import {
@@ -21,8 +21,8 @@ import { recordAct } from "@/lib/history/mutations";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AddressState, CloseReason, DossierSection } from "@/prisma/generated/enums";
 import { whyNotAllowed } from "./policy";
-import { findFacts, findStanding, type Standing } from "./queries";
-import { HEAD_DIED, stepFrom, type WorkflowAct, whyNotPossible } from "./rules";
+import { findFacts, findStanding, remainingHold, type Standing } from "./queries";
+import { stepFrom, type WorkflowAct, whyNotPossible } from "./rules";
 
 export type Target = { id: string; version: number };
 
@@ -146,17 +146,13 @@ async function enrol(actor: Actor, { row, campaign }: Standing, tx: Transaction)
   const facts = await findDossierFacts(actor, row.id, tx);
   if (!campaign || !facts) throw new Error("submission needs an open year");
   const { eligibleMembers, priority } = summariseDossier(facts, campaign.criteria, campaign.year);
-  const isFacility = row.kind === "FACILITY";
   const isNew = row.submittedOn === null || row.submittedOn >= campaign.startsOn;
   const isSurveyed = facts.surveyedOn !== null && facts.surveyedOn >= toDay(campaign.startsOn);
   const figures = {
     state: "SUBMITTED" as const,
     unitId: row.unitId,
     organisationId: row.organisationId,
-    eligibleMembers,
-    minimum: isFacility ? null : minimumFor(campaign, eligibleMembers),
-    monthlyMinimum: isFacility ? null : campaign.regularMonthlyMinimum,
-    priority,
+    ...enrolledFigures(campaign, { kind: row.kind, eligibleMembers, priority }),
     resurveyedOn: !isNew && isSurveyed ? fromDay(facts.surveyedOn) : undefined,
   };
   await tx.humanitarianAddress.update({ where: { id: row.id }, data: { eligibleMembers, priority } });
@@ -257,21 +253,8 @@ export async function declineCloseAddress(
   return move(actor, target, {
     act: "declineClose",
     reason,
-    change: async (standing, tx) => ({ columns: await remainingHold(standing, tx) }),
+    change: async (standing, tx) => ({ columns: await remainingHold(actor, standing, tx) }),
   });
-}
-
-/**
- * What still holds a dossier once a reported reason is answered: the family's own withdrawal, or a dead head whose
- * successor is proposed and not yet accepted.
- */
-async function remainingHold({ row }: Standing, tx: Transaction) {
-  const isWithdrawn = !row.consents.some(({ purpose }) => purpose === "HELP");
-  const awaitsHead = await tx.correction.count({
-    where: { addressId: row.id, state: "PROPOSED", changedFields: { has: HEAD_DIED } },
-  });
-  const heldReason = isWithdrawn ? ("WITHDRAWN" as const) : awaitsHead ? ("DECEASED" as const) : null;
-  return { heldOn: heldReason && row.heldOn, heldReason: row.heldOn && heldReason };
 }
 
 export async function closeAddress(actor: Actor, typed: Closing): Promise<Outcome> {
@@ -294,7 +277,7 @@ export async function reopenAddress(
   return move(actor, target, {
     act: "reopen",
     reason,
-    change: async (standing, tx) => ({ columns: await remainingHold(standing, tx) }),
+    change: async (standing, tx) => ({ columns: await remainingHold(actor, standing, tx) }),
     follow: (standing, tx) =>
       note(actor, tx, standing, [
         { section: "SURVEY", words: `Hồ sơ được mở lại, cần khảo sát lại trước khi nộp. Lý do: ${reason}` },

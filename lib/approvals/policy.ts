@@ -65,6 +65,10 @@ function isOne(actor: Actor, who: Who, dossier: PolicyDossier): boolean {
 const isAtLevel = (actor: Actor, level: Level, dossier: PolicyDossier) =>
   isOne(actor, "PROVINCE", dossier) || (level === "DISTRICT" && isOne(actor, "DISTRICT", dossier));
 
+/** Of the level that approves this dossier, whatever else they did with it. */
+export const isApprover = (actor: Actor, dossier: PolicyDossier): boolean =>
+  isAtLevel(actor, dossier.approvingLevel, dossier);
+
 /** By person, not by role: who holds two roles still has only two eyes. */
 function ownWork(actor: Actor, act: WorkflowAct, dossier: PolicyDossier): string | null {
   if (act === "verify" && actor.userId === dossier.submittedById) return FOUR_EYES.verify;

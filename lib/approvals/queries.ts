@@ -13,7 +13,7 @@ import { listActs } from "@/lib/history/queries";
 import { dossiersOf, scopeSql } from "@/lib/territory/scope";
 import type { AddressState } from "@/prisma/generated/enums";
 import type { PolicyDossier } from "./policy";
-import { type Facts, lacksNewSurvey, stepFrom, type WorkflowAct } from "./rules";
+import { type Facts, HEAD_DIED, lacksNewSurvey, stepFrom, type WorkflowAct } from "./rules";
 
 const standingSelect = {
   id: true,
@@ -190,4 +190,19 @@ export async function withWhatChanged(actor: Actor, id: string, refused: FormSta
     message: last ? `${refused.message} Thay đổi mới nhất: ${sentenceOf(last)}` : refused.message,
     values: { ...refused.values, version: String(standing.row.version) },
   };
+}
+
+/**
+ * What still holds a dossier once a reported reason is answered: the family's own withdrawal, or a dead head whose
+ * successor is proposed and not yet accepted.
+ */
+export async function remainingHold(actor: Actor, { row }: Standing, via: Database) {
+  const isWithdrawn = !row.consents.some(({ purpose }) => purpose === "HELP");
+  const awaitsHead = await via.correction.count({
+    where: {
+      AND: [dossiersOf(actor), { addressId: row.id, state: "PROPOSED", changedFields: { has: HEAD_DIED } }],
+    },
+  });
+  const heldReason = isWithdrawn ? ("WITHDRAWN" as const) : awaitsHead ? ("DECEASED" as const) : null;
+  return { heldOn: heldReason && row.heldOn, heldReason: row.heldOn && heldReason };
 }

@@ -1,5 +1,5 @@
 import { addDays, asDay, type Day } from "@/lib/core/days";
-import type { CriterionKind, Level, PeriodKind } from "@/prisma/generated/enums";
+import type { AddressKind, CriterionKind, Level, PeriodKind } from "@/prisma/generated/enums";
 
 /** The reporting year of a day: 1 December of the year before to 30 November, both included (P02 V). */
 export const campaignYearOf = (day: Day): number =>
@@ -54,6 +54,20 @@ export type MinimumRules = { oneOffMinimumOne: bigint; oneOffMinimumMore: bigint
 /** P02 II.3a: least value of one-off support for a household. A facility has none: its caller knows. */
 export const minimumFor = (rules: MinimumRules, eligibleMembers: number): bigint =>
   eligibleMembers >= 2 ? rules.oneOffMinimumMore : rules.oneOffMinimumOne;
+
+/** What a year keeps of a dossier as it stands: the household's minimum by this year's rules, none for a facility. */
+export const enrolledFigures = (
+  campaign: MinimumRules & { regularMonthlyMinimum: bigint },
+  dossier: { kind: AddressKind; eligibleMembers: number; priority: number },
+) => {
+  const isFacility = dossier.kind === "FACILITY";
+  return {
+    eligibleMembers: dossier.eligibleMembers,
+    minimum: isFacility ? null : minimumFor(campaign, dossier.eligibleMembers),
+    monthlyMinimum: isFacility ? null : campaign.regularMonthlyMinimum,
+    priority: dossier.priority,
+  };
+};
 
 const toMillions = (amount: bigint) => (amount / 1_000_000n) * 1_000_000n;
 

@@ -21,7 +21,11 @@ export async function findLastChange(actor: Actor, id: string) {
 /** How long ago this person last saved a dossier, in milliseconds; null for never. */
 export async function sinceOwnSaving(actor: Actor, addressId: string): Promise<number | null> {
   const act = await db.act.findFirst({
-    where: { addressId, actorId: actor.userId, verb: { in: ["open", "save", "submit"] } },
+    where: {
+      addressId,
+      actorId: actor.userId,
+      verb: { in: ["open", "save", "submit", "proposeCorrection"] },
+    },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     select: { at: true },
   });

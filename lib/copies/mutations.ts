@@ -26,7 +26,8 @@ export async function keepCopy(
     if (!row && (await tx.humanitarianAddress.count({ where: { id: addressId } }))) return notFound();
     if (row ? !mayWrite(actor, row) : !mayOpen(actor))
       return forbidden("Anh/chị không ghi hồ sơ này được. Hãy gọi cán bộ xã giữ hồ sơ.");
-    if (row && !isWritable(row.state))
+    // Approved, the same form proposes a correction.
+    if (row && !isWritable(row.state) && row.state !== "APPROVED")
       return forbidden("Hồ sơ không còn ở trạng thái nháp, nên không giữ bản gõ dở. Hãy xem hồ sơ.");
     const data = {
       baseVersion: baseVersion ?? null,

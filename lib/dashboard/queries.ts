@@ -3,6 +3,7 @@ import type { Actor, ActorGrant } from "@/lib/auth/actor";
 import { commitmentFilter } from "@/lib/commitments/schema";
 import { daysBetween, formatDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
+import { countToReview } from "@/lib/corrections/queries";
 import { addressesWhere } from "@/lib/filters/queries";
 import { addressFilter } from "@/lib/filters/schema";
 import { sentenceOf } from "@/lib/history/labels";
@@ -13,6 +14,7 @@ import { periodName } from "@/lib/reports/labels";
 import { isOwnReport } from "@/lib/reports/policy";
 import { listReports } from "@/lib/reports/queries";
 import { administeredUnits, dossiersOf } from "@/lib/territory/scope";
+import type { Level } from "@/prisma/generated/enums";
 import { type Task, waiting } from "./rules";
 
 type Place = Pick<ActorGrant, "unitId">;
@@ -104,6 +106,16 @@ async function closeRequests(actor: Actor, { unitIds }: Pick<ActorGrant, "unitId
     }));
 }
 
+/** An approved dossier changes only by the level that approves. */
+async function corrections(actor: Actor, { unitId }: Place, level: Level): Promise<Task> {
+  return {
+    key: "corrections",
+    count: await countToReview(actor, unitId, level),
+    words: "đề nghị sửa hồ sơ đã phê duyệt, chờ xem xét",
+    href: "/office/corrections",
+  };
+}
+
 /** Asked all at once: a desk is opened more often than any other page. */
 const asked = async (questions: (Promise<Task | Task[]> | Task[] | null)[]): Promise<Task[]> =>
   waiting((await Promise.all(questions)).flat());
@@ -124,6 +136,7 @@ export async function districtTasks(actor: Actor, grant: ActorGrant): Promise<Ta
   return asked([
     addresses(actor, grant, { state: "SUBMITTED" }, "hồ sơ chờ xác minh", true),
     closeRequests(actor, grant),
+    corrections(actor, grant, "DISTRICT"),
     commitments(actor, grant, { overdue: "yes" }, OVERDUE, true),
     pledges(actor, true),
     commitments(actor, grant, { state: "PROPOSED" }, PROPOSED),
@@ -138,6 +151,7 @@ export async function provinceTasks(actor: Actor, grant: ActorGrant, campaignId:
     addresses(actor, grant, { state: "VERIFIED" }, "hồ sơ chờ phê duyệt", true),
     campaignId ? reportTasks(actor, campaignId) : [],
     closeRequests(actor, grant),
+    corrections(actor, grant, "PROVINCE"),
     addresses(actor, grant, { state: "APPROVED", published: "no" }, "địa chỉ đã phê duyệt, chưa công khai"),
     commitments(actor, grant, { overdue: "yes" }, OVERDUE),
     inhandao(actor, grant, "remove", "bài cần gỡ khỏi iNHANDAO", true),

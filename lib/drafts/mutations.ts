@@ -117,14 +117,12 @@ export async function enterDossier(
   draft: DossierDraft,
 ): Promise<Outcome<Saved>> {
   if (!actor.userId) return notFound();
-  const summary = await summarise(actor, tx, place.provinceId, draft);
+  const { columns, isEligible } = await dossierColumns(actor, tx, place.provinceId, draft);
   await tx.humanitarianAddress.create({
     data: {
       id,
       importKey,
-      ...columnsOf(draft),
-      ...sealed(draft),
-      ...summary.columns,
+      ...columns,
       unitId: place.id,
       provinceId: place.provinceId,
       organisationId,
@@ -140,7 +138,7 @@ export async function enterDossier(
     { id: id, unitId: place.id, provinceId: place.provinceId, state: "DRAFT" },
     NO_ROWS,
     draft,
-    summary.isEligible,
+    isEligible,
   );
   if (refusal) return refusal;
   await recordAct(actor, tx, {
@@ -177,13 +175,11 @@ async function changeDossier(
   }
   const changes = changesBetween(keptDraft(draftOf(row)), { ...draft, unitId: place.id });
   if (!Object.keys(changes).length) return done({ id: row.id, version: row.version });
-  const summary = await summarise(actor, tx, place.provinceId, draft);
+  const { columns, isEligible } = await dossierColumns(actor, tx, place.provinceId, draft, row);
   const { count } = await tx.humanitarianAddress.updateMany({
     where: { id: row.id, version: row.version, state: { in: [...WRITABLE_STATES] } },
     data: {
-      ...columnsOf(draft),
-      ...sealed(draft, row),
-      ...summary.columns,
+      ...columns,
       unitId: place.id,
       provinceId: place.provinceId,
       version: { increment: 1 },
@@ -197,7 +193,7 @@ async function changeDossier(
     { id: row.id, unitId: place.id, provinceId: place.provinceId, state: row.state },
     row,
     draft,
-    summary.isEligible,
+    isEligible,
   );
   if (refusal) return refusal;
   await recordAct(actor, tx, {
@@ -240,6 +236,18 @@ function organisationFor(actor: Actor, place: Place, wished: string | undefined)
 }
 
 // The dossier's own columns ---------------------------------------------------------------------------------
+
+/** As the row keeps them, with what lists and figures read; a number that stayed the same is not sealed anew. */
+export async function dossierColumns(
+  actor: Actor,
+  tx: Transaction,
+  provinceId: string,
+  draft: DossierDraft,
+  row?: StoredDraft,
+) {
+  const { isEligible, columns } = await summarise(actor, tx, provinceId, draft);
+  return { isEligible, columns: { ...columnsOf(draft), ...sealed(draft, row), ...columns } };
+}
 
 const columnsOf = (draft: DossierDraft) => ({
   kind: draft.kind,

@@ -176,6 +176,8 @@ const LOOKED_AT: Record<string, string> = {
   dossier: "xem thông tin riêng của hồ sơ",
   review: "xem thông tin riêng khi xét duyệt hồ sơ",
   edit: "mở biểu mẫu sửa hồ sơ",
+  correct: "mở biểu mẫu đề nghị sửa",
+  correction: "xem đề nghị sửa, cũ bên mới",
   photo: "xem ảnh",
   paper: "xem giấy tờ",
   identity: "xem giấy tờ tùy thân",

@@ -25,6 +25,8 @@ export async function writeRows(
   await writeMembers(tx, dossier, rows.members, kept, isEligible);
   await writeNeeds(tx, dossier, rows.needs, kept);
   await writeSupport(tx, dossier, rows.support, kept);
+  // A correction: consents and the meeting have acts of their own by then.
+  if (dossier.state === "APPROVED") return null;
   await writeConsents(actor, tx, dossier, rows.consents, kept);
   return writeReview(actor, tx, dossier, rows.reviews[0], kept);
 }

@@ -41,6 +41,16 @@ const LEADS: Partial<Record<DossierSection, string>> = {
   SUPPORT: "Trợ cấp Nhà nước hoặc trợ giúp khác hộ đang nhận. Không có thì để trống.",
 };
 
+const REASON = "Lý do đề nghị sửa";
+const CORRECTABLE_SECTIONS: DossierSection[] = [
+  "HOUSEHOLD",
+  "MEMBERS",
+  "CIRCUMSTANCES",
+  "SURVEY",
+  "NEEDS",
+  "SUPPORT",
+];
+
 export function DossierForm({
   action,
   discard,
@@ -54,6 +64,7 @@ export function DossierForm({
   beside,
   meetings = [],
   seen = [],
+  correction,
 }: {
   action: (state: FormState, data: FormData) => Promise<FormState>;
   discard: (data: FormData) => Promise<void>;
@@ -73,8 +84,10 @@ export function DossierForm({
   seen?: string[];
   /** Community reviews on file in these communes. */
   meetings?: MeetingChoice[];
+  /** An approved dossier's form proposes: it leaves out what has acts of its own, and ends with these fields. */
+  correction?: ReactNode;
 }) {
-  const sections: [DossierSection, ReactNode][] = [
+  const all: [DossierSection, ReactNode][] = [
     ["HOUSEHOLD", <HouseholdFields key="household" communes={communes} />],
     [
       "MEMBERS",
@@ -102,6 +115,7 @@ export function DossierForm({
     ["CONSENT", <ConsentFields key="consent" />],
     ["PHOTO", files ?? <p key="photo">Lưu nháp trước, rồi thêm ảnh và giấy tờ ở ngay phần này.</p>],
   ];
+  const sections = correction ? all.filter(([section]) => CORRECTABLE_SECTIONS.includes(section)) : all;
   return (
     <>
       <KeptForm kept={kept} values={values} action={action} discard={discard} className="group/kind">
@@ -130,22 +144,27 @@ export function DossierForm({
         </datalist>
         <DuplicateWatch id={kept.id} seen={seen}>
           <Steps
-            sections={sections.map(([section]) => ({
-              id: sectionId(section),
-              title: SECTION[section],
-              done: complete.includes(section),
-            }))}
+            sections={[
+              ...sections.map(([section]) => ({
+                id: sectionId(section),
+                title: SECTION[section],
+                done: complete.includes(section),
+              })),
+              ...(correction ? [{ id: "s-reason", title: REASON }] : []),
+            ]}
             actions={
               <>
-                <SubmitButton variant="secondary" name="intent" value="draft" pendingLabel="Đang lưu…">
-                  Lưu nháp
-                </SubmitButton>
+                {!correction && (
+                  <SubmitButton variant="secondary" name="intent" value="draft" pendingLabel="Đang lưu…">
+                    Lưu nháp
+                  </SubmitButton>
+                )}
                 <Keeper />
               </>
             }
             last={
               <SubmitButton name="intent" value="submit">
-                Nộp hồ sơ
+                {correction ? "Gửi đề nghị sửa" : "Nộp hồ sơ"}
               </SubmitButton>
             }
           >
@@ -164,6 +183,11 @@ export function DossierForm({
                 <DuplicateHints section={sectionId(section)} />
               </Section>
             ))}
+            {correction && (
+              <Section id="s-reason" title={REASON}>
+                {correction}
+              </Section>
+            )}
           </Steps>
         </DuplicateWatch>
       </KeptForm>

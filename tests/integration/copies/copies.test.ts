@@ -124,7 +124,7 @@ describe("refused", () => {
     expect(await countOf(id)).toBe(0);
   });
 
-  test.each(["SUBMITTED", "VERIFIED", "APPROVED", "CLOSED"] as const)(
+  test.each(["SUBMITTED", "VERIFIED", "CLOSED", "REJECTED"] as const)(
     "of a dossier that is %s",
     async (state) => {
       const { id } = await aDossier({ state });

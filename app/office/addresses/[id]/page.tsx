@@ -6,6 +6,7 @@ import { PrivateFields } from "@/components/addresses/private-fields";
 import { SupportOverview } from "@/components/addresses/support-overview";
 import { PlainAct } from "@/components/approvals/act-forms";
 import { OtherActs } from "@/components/approvals/other-acts";
+import { StandingNotices } from "@/components/corrections/standing-notices";
 import { DossierFiles } from "@/components/files/dossier-files";
 import { FilesNotice } from "@/components/files/files-notice";
 import { PageHeader } from "@/components/frame/page-header";
@@ -36,7 +37,10 @@ import { findCloseRequest, findMissing, findStanding, type Standing } from "@/li
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
 import { DONE_WORDS as SUPPORT_DONE_WORDS } from "@/lib/commitments/labels";
+import { toDay } from "@/lib/core/days";
 import { fieldId } from "@/lib/core/form-state";
+import { mayProposeNow } from "@/lib/corrections/policy";
+import { findOpenCorrection } from "@/lib/corrections/queries";
 import { reverse } from "@/lib/deliveries/actions";
 import { listActs } from "@/lib/history/queries";
 import { showShelf } from "@/lib/papers/actions";
@@ -70,10 +74,11 @@ export default async function DossierPage({ params, searchParams }: Props) {
       );
     notFound();
   }
-  const [standing, support, closeRequest, acts, score, files] = await Promise.all([
+  const [standing, support, closeRequest, correction, acts, score, files] = await Promise.all([
     findStanding(actor, id),
     findSupport(actor, id),
     findCloseRequest(actor, id),
+    findOpenCorrection(actor, id),
     listActs(actor, id, LATELY + 1),
     findScore(actor, dossier),
     countFiles(actor, id),
@@ -112,11 +117,19 @@ export default async function DossierPage({ params, searchParams }: Props) {
             standing={standing}
             missing={missing}
             mayCommit={support?.may.commit ?? false}
+            hasCorrection={correction !== null}
           />
         }
       />
       {doneWords(done) && <Notice kind="success" title={doneWords(done)} />}
       <FilesNotice query={query} />
+      <StandingNotices
+        heldOn={toDay(dossier.heldOn)}
+        heldReason={dossier.heldReason}
+        isCloseRequested={closeRequest !== null}
+        correction={correction}
+        running={runningOf(support).length}
+      />
       {missing.length > 0 && <MissingNotice id={id} missing={missing} />}
       {dossier.returnNotes.length > 0 && (
         <Notice kind="warning" title={`Cần bổ sung ${dossier.returnNotes.length} mục`}>
@@ -188,12 +201,14 @@ function MainActs({
   standing: { policy, row },
   missing,
   mayCommit,
+  hasCorrection,
 }: {
   actor: Actor;
   dossier: Dossier;
   standing: Standing;
   missing: MissingItem[];
   mayCommit: boolean;
+  hasCorrection: boolean;
 }) {
   const target = { id: row.id, version: row.version };
   const page = `/office/addresses/${row.id}`;
@@ -213,6 +228,9 @@ function MainActs({
         <ButtonLink href={`${page}/review`} variant="primary">
           Xem xét hồ sơ
         </ButtonLink>
+      )}
+      {mayProposeNow(actor, policy) && !hasCorrection && (
+        <ButtonLink href={`${page}/correct`}>Đề nghị sửa</ButtonLink>
       )}
       {mayPublish(actor, policy) && (
         <ButtonLink href={`${page}/publish`}>
