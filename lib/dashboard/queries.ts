@@ -10,6 +10,7 @@ import { sentenceOf } from "@/lib/history/labels";
 import { countInhandao } from "@/lib/inhandao/queries";
 import { commitmentListWhere } from "@/lib/ledger/queries";
 import { pledgesWhere } from "@/lib/portal/queries";
+import { countWaiting } from "@/lib/referrals/queries";
 import { periodName } from "@/lib/reports/labels";
 import { isOwnReport } from "@/lib/reports/policy";
 import { listReports } from "@/lib/reports/queries";
@@ -74,6 +75,23 @@ async function inhandao(
     isUrgent,
   };
 }
+
+async function referrals(
+  actor: Actor,
+  { unitId }: Place,
+  kind: "INSURANCE_CARD" | "VOCATIONAL_TRAINING",
+  words: string,
+): Promise<Task> {
+  return {
+    key: `referrals ${kind}`,
+    count: await countWaiting(actor, { kind, unit: unitId }),
+    words,
+    href: `/office/referrals?${new URLSearchParams({ kind, unit: unitId })}`,
+    isUrgent: false,
+  };
+}
+
+const NO_CARD = "người thuộc đối tượng chưa có thẻ bảo hiểm y tế, chưa gửi cơ quan Lao động";
 
 /** The commune calls back; what it has left for ten days is the district's too. */
 async function pledges(actor: Actor, late: boolean): Promise<Task> {
@@ -143,6 +161,8 @@ export async function districtTasks(actor: Actor, grant: ActorGrant): Promise<Ta
     addresses(actor, grant, { state: "RETURNED" }, "hồ sơ đã trả lại xã, chưa nộp lại"),
     inhandao(actor, grant, "remove", "bài cần gỡ khỏi iNHANDAO", true),
     inhandao(actor, grant, "ready", "địa chỉ đã phê duyệt, chưa đăng iNHANDAO"),
+    referrals(actor, grant, "INSURANCE_CARD", NO_CARD),
+    referrals(actor, grant, "VOCATIONAL_TRAINING", "người của hộ có nhu cầu học nghề, chưa giới thiệu"),
   ]);
 }
 
@@ -156,6 +176,8 @@ export async function provinceTasks(actor: Actor, grant: ActorGrant, campaignId:
     commitments(actor, grant, { overdue: "yes" }, OVERDUE),
     inhandao(actor, grant, "remove", "bài cần gỡ khỏi iNHANDAO", true),
     inhandao(actor, grant, "ready", "địa chỉ đã phê duyệt, chưa đăng iNHANDAO"),
+    referrals(actor, grant, "INSURANCE_CARD", NO_CARD),
+    referrals(actor, grant, "VOCATIONAL_TRAINING", "người của hộ có nhu cầu học nghề, chưa giới thiệu"),
   ]);
 }
 

@@ -26,6 +26,7 @@ import { addressFilter } from "@/lib/filters/schema";
 import { importKindsOf } from "@/lib/imports/policy";
 import { listScores } from "@/lib/priorities/queries";
 import { waitingWords } from "@/lib/priorities/rules";
+import { maySeeReferrals } from "@/lib/referrals/policy";
 
 export const metadata: Metadata = { title: "Địa chỉ nhân đạo" };
 
@@ -74,6 +75,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
             {importKindsOf(actor).some((kind) => kind.endsWith("DOSSIERS")) && (
               <ButtonLink href="/office/imports">Nhập Excel</ButtonLink>
             )}
+            {maySeeReferrals(actor) && <ButtonLink href="/office/referrals">Thẻ BHYT, học nghề</ButtonLink>}
             {mayOpen(actor) && (
               <ButtonLink href="/office/addresses/new" variant="primary">
                 Lập hồ sơ mới
