@@ -1,3 +1,4 @@
+import type { Verdict } from "./rules";
 import type { InhandaoFilter } from "./schema";
 
 export const SHOW: Record<InhandaoFilter["show"], string> = {
@@ -22,3 +23,11 @@ export const COLUMN = {
   on: "Ngày đăng",
   link: "Đường dẫn",
 } as const;
+
+/** What a row of the sheet that came back comes to, after its count. */
+export const VERDICT: Record<Verdict, string> = {
+  new: "mã mới",
+  renewed: "địa chỉ đã cập nhật",
+  linked: "đường dẫn mới",
+  unchanged: "dòng không đổi",
+};

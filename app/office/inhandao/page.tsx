@@ -4,11 +4,14 @@ import { PageHeader } from "@/components/frame/page-header";
 import { Pager } from "@/components/frame/pager";
 import { Tabs } from "@/components/frame/tabs";
 import { ForbiddenPage } from "@/components/frame/wrong-way";
+import { CodesForm } from "@/components/inhandao/codes-form";
 import { PostingList } from "@/components/inhandao/posting-list";
 import { Notice } from "@/components/ui/notice";
+import { Section } from "@/components/ui/section";
 import { isOfficerGrant } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
 import { formatNumber } from "@/lib/core/money";
+import { bringBack } from "@/lib/inhandao/actions";
 import { SHOW } from "@/lib/inhandao/labels";
 import { mayPostAnywhere } from "@/lib/inhandao/policy";
 import { countInhandao, listInhandao } from "@/lib/inhandao/queries";
@@ -24,7 +27,9 @@ export default async function InhandaoPage({ searchParams }: Props) {
   const actor = await requireActor();
   if (!actor.grants.some(isOfficerGrant))
     return <ForbiddenPage sentence="Việc đăng iNHANDAO dành cho cán bộ của địa bàn." />;
-  const filter = inhandaoFilter.parse(await searchParams);
+  const query = await searchParams;
+  const filter = inhandaoFilter.parse(query);
+  const written = typeof query.written === "string" && /^\d{1,4}$/.test(query.written) ? query.written : null;
   const shows = Object.keys(SHOW) as InhandaoFilter["show"][];
   const [page, ...counts] = await Promise.all([
     listInhandao(actor, filter),
@@ -56,6 +61,7 @@ export default async function InhandaoPage({ searchParams }: Props) {
           )
         }
       />
+      {written && <Notice kind="success" title={`Đã ghi ${written} dòng từ bảng tính.`} />}
       {toRemove > 0 && filter.show !== "remove" && (
         <Notice kind="warning" title={`${formatNumber(toRemove)} bài cần gỡ khỏi iNHANDAO`}>
           <Link className="link" href={href({ show: "remove" })} prefetch={false}>
@@ -78,6 +84,14 @@ export default async function InhandaoPage({ searchParams }: Props) {
           previousHref={page.before ? href({ show: filter.show, before: page.before }) : undefined}
           nextHref={page.after ? href({ show: filter.show, after: page.after }) : undefined}
         />
+      )}
+      {posts && filter.show === "ready" && (
+        <Section
+          title="Nhập mã từ bảng tính"
+          lead="Sau khi đăng, điền mã và ngày đăng vào bảng đã xuất rồi tải lên. Anh/chị xem trước từng dòng; chưa bấm “Ghi” thì chưa có gì thay đổi."
+        >
+          <CodesForm action={bringBack} />
+        </Section>
       )}
     </>
   );
