@@ -250,3 +250,18 @@ export function privateView({ members, ...household }: PrivateFacts): PrivateVie
     })),
   ].filter(({ facts }) => facts.length > 0);
 }
+
+/**
+ * The same for a paper that the household takes home. One of a household does not read there that another has HIV (law
+ * 64/2006 art. 8.5): it is a serious illness, as everywhere outside the dossier.
+ */
+export const takenHomeView = ({ members, ...household }: PrivateFacts): PrivateView =>
+  privateView({
+    ...household,
+    members: members.map((member) => ({
+      ...member,
+      categories: [
+        ...new Set(member.categories.map((one) => (one === "HIV_AIDS" ? "SERIOUS_ILLNESS" : one))),
+      ],
+    })),
+  });

@@ -99,6 +99,7 @@ test("a district's officer at a desk", async ({ browser }) => {
     `${submitted}/review`,
     `${submitted}/history`,
     `${submitted}/history?show=looks`,
+    `${submitted}/own-data`,
     "/office/inhandao",
     "/office/inhandao?show=apart",
     "/office/inhandao?show=remove",

@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/frame/page-header";
 import { Pager } from "@/components/frame/pager";
 import { Tabs } from "@/components/frame/tabs";
 import { ForbiddenPage } from "@/components/frame/wrong-way";
+import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Timeline } from "@/components/ui/timeline";
 import { findDossier } from "@/lib/addresses/queries";
@@ -70,6 +71,11 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       <PageHeader
         back={back}
         title="Lịch sử hồ sơ"
+        actions={
+          <ButtonLink href={`/office/addresses/${id}/own-data`} variant="quiet">
+            Bản sao dữ liệu của hộ
+          </ButtonLink>
+        }
         lead={
           showsLooks
             ? "Ai đã mở hồ sơ, xem thông tin riêng; tệp danh sách của địa bàn đã xuất từ khi có hồ sơ thì có thể có hộ này."
