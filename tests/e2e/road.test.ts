@@ -28,10 +28,14 @@ async function signIn(browser: Browser, userName: string, viewport = DESK): Prom
 
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]:not([type="hidden"])`);
 
-/** On a phone the form shows one step at a time. */
+/** On a phone the form shows one step at a time, and folds what is seldom asked. */
 async function reach(page: Page, name: string, value?: string) {
   await page.locator("form .field").first().waitFor({ state: "attached" });
   const target = value ? page.locator(`[name="${name}"][value="${value}"]`) : field(page, name).first();
+  await target.evaluate((input) => {
+    for (let fold = input.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null)
+      fold.open = true;
+  });
   const next = page.getByRole("button", { name: "Tiếp theo" });
   while (!(await target.isVisible()) && (await next.isVisible())) await next.click();
   await expect(target).toBeVisible();
