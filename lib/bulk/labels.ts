@@ -22,7 +22,7 @@ export const WAS: Record<BulkAct, string> = {
 export const CHANGED_SINCE =
   "Hồ sơ đã thay đổi sau khi anh/chị mở danh sách. Hãy xem lại hồ sơ rồi chọn lại.";
 export const NO_WORDS =
-  "Chưa soạn tiêu đề và lời giới thiệu công khai. Hãy mở hồ sơ, bấm “Công khai” để soạn.";
+  "Chưa soạn tiêu đề và lời giới thiệu công khai. Hãy mở hồ sơ, bấm “Công khai” để soạn và lưu.";
 export const BAD_WORDS =
   "Lời giới thiệu đã soạn còn lộ thông tin riêng hoặc chưa đúng độ dài. Hãy mở hồ sơ, bấm “Công khai” để sửa.";
 export const PUBLISHED_ALREADY = "Hồ sơ đang được công khai rồi, không cần làm lại.";

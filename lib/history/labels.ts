@@ -21,6 +21,7 @@ export const DONE: Record<Verb, string> = {
   approve: "phê duyệt hồ sơ",
   publish: "công khai địa chỉ",
   unpublish: "ngừng công khai địa chỉ",
+  preparePublication: "soạn lời giới thiệu công khai",
   requestClose: "đề nghị đóng hồ sơ",
   declineClose: "chưa đồng ý đóng hồ sơ",
   close: "đóng hồ sơ",

@@ -5,7 +5,7 @@ import { notFound, redirect } from "next/navigation";
 import { requireActor } from "@/lib/auth/gate";
 import { errorsOf, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
-import { answerPledge, makePledge, publishAddress, unpublishAddress } from "./mutations";
+import { answerPledge, makePledge, preparePublication, publishAddress, unpublishAddress } from "./mutations";
 import { pledgeAnswer, pledgeForm, publication, unpublication } from "./schema";
 
 export async function publish(_: FormState, data: FormData): Promise<FormState> {
@@ -13,7 +13,8 @@ export async function publish(_: FormState, data: FormData): Promise<FormState> 
   const typed = publication.safeParse(typedValues(data));
   if (!typed.success)
     return refusedForm(data, errorsOf(typed.error), "Chưa công khai được: còn mục cần sửa.");
-  const outcome = await publishAddress(actor, typed.data);
+  const isForLater = data.get("intent") === "prepare";
+  const outcome = await (isForLater ? preparePublication : publishAddress)(actor, typed.data);
   if (!outcome.ok) {
     if (outcome.refusal.kind === "notFound") notFound();
     return refusedBy(data, outcome.refusal);

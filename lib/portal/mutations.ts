@@ -23,38 +23,78 @@ import { dossiersOf } from "@/lib/territory/scope";
 import { mayAnswerPledge } from "./policy";
 import { pledgesWhere } from "./queries";
 
+type PublicWords = { id: string; version: number; title: string; summary: string };
+
+/** In scope, theirs to publish, possible, and words that give nothing away: what publishing and preparing both ask. */
+async function findPublishable(actor: Actor, tx: Transaction, typed: PublicWords) {
+  const dossier = await tx.humanitarianAddress.findFirst({
+    where: { AND: [dossiersOf(actor), { id: typed.id }] },
+    include: { members: { select: { fullName: true } } },
+  });
+  const standing = await findStanding(actor, typed.id, tx);
+  if (!dossier || !standing) return notFound();
+  const { campaign } = standing;
+  if (!campaign) return refuse("Chưa mở năm vận động. Tỉnh cần mở năm trước khi công khai.");
+  const denial = whyNotAllowed(actor, "publish", standing.policy);
+  if (denial) return forbidden(denial);
+  const { facts } = await findFacts(actor, "publish", standing, "", tx);
+  const obstacle = whyNotPossible("publish", facts);
+  if (obstacle) return refuse(obstacle);
+
+  const names = [dossier.headName, ...dossier.members.map(({ fullName }) => fullName)];
+  const errors: Record<string, string> = {};
+  for (const field of ["title", "summary"] as const) {
+    const faults = givenAway(typed[field], dossier.kind === "FACILITY" ? [] : names);
+    if (faults.length) errors[field] = faults.join(" ");
+  }
+  if (Object.keys(errors).length)
+    return refuse("Chưa công khai được: lời giới thiệu còn lộ thông tin riêng.", errors);
+  return done({ dossier, campaign });
+}
+
+/** Keeps the words for the public page without publishing yet: many prepared dossiers are then published at once. */
+export async function preparePublication(actor: Actor, typed: PublicWords): Promise<Outcome> {
+  return inTransaction(async (tx) => {
+    const found = await findPublishable(actor, tx, typed);
+    if (!found.ok) return found;
+    const { dossier } = found.value;
+    if (dossier.publishedOn)
+      return refuse("Hồ sơ đang được công khai. Hãy lưu lời giới thiệu bằng nút công khai.");
+    const kept = await tx.humanitarianAddress.updateMany({
+      where: { id: dossier.id, version: typed.version, state: "APPROVED", publishedOn: null },
+      data: {
+        publicTitle: typed.title,
+        publicSummary: typed.summary,
+        version: { increment: 1 },
+        changedAt: actor.clock.now,
+      },
+    });
+    if (kept.count === 0) return changedMeanwhile();
+    await recordAct(actor, tx, {
+      verb: "preparePublication",
+      subject: "address",
+      subjectId: dossier.id,
+      addressId: dossier.id,
+      unitId: dossier.unitId,
+      organisationId: dossier.organisationId,
+      changes: { publicTitle: [dossier.publicTitle, typed.title] },
+    });
+    return done();
+  });
+}
+
 /**
  * Puts an approved dossier on the public pages, or renews its words there. Only what stands in `PublicAddress`
  * leaves the office: the officer's words, the place down to the commune, and figures.
  */
 export async function publishAddress(
   actor: Actor,
-  typed: { id: string; version: number; title: string; summary: string },
+  typed: PublicWords,
 ): Promise<Outcome<{ publicCode: string }>> {
   return inTransaction(async (tx) => {
-    const dossier = await tx.humanitarianAddress.findFirst({
-      where: { AND: [dossiersOf(actor), { id: typed.id }] },
-      include: { members: { select: { fullName: true } } },
-    });
-    const standing = await findStanding(actor, typed.id, tx);
-    if (!dossier || !standing) return notFound();
-    const { campaign } = standing;
-    if (!campaign) return refuse("Chưa mở năm vận động. Tỉnh cần mở năm trước khi công khai.");
-    const denial = whyNotAllowed(actor, "publish", standing.policy);
-    if (denial) return forbidden(denial);
-    const { facts } = await findFacts(actor, "publish", standing, "", tx);
-    const obstacle = whyNotPossible("publish", facts);
-    if (obstacle) return refuse(obstacle);
-
-    const names = [dossier.headName, ...dossier.members.map(({ fullName }) => fullName)];
-    const errors: Record<string, string> = {};
-    for (const field of ["title", "summary"] as const) {
-      const faults = givenAway(typed[field], dossier.kind === "FACILITY" ? [] : names);
-      if (faults.length) errors[field] = faults.join(" ");
-    }
-    if (Object.keys(errors).length)
-      return refuse("Chưa công khai được: lời giới thiệu còn lộ thông tin riêng.", errors);
-
+    const found = await findPublishable(actor, tx, typed);
+    if (!found.ok) return found;
+    const { dossier, campaign } = found.value;
     const enrolment = await tx.enrolment.findUnique({
       where: { campaignId_addressId: { campaignId: campaign.id, addressId: dossier.id } },
     });

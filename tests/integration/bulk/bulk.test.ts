@@ -6,6 +6,7 @@ import { bulkActsOf } from "@/lib/bulk/policy";
 import { chooseFiltered, dryRun } from "@/lib/bulk/queries";
 import { type BulkAct, type Chosen, isReady, type Verdict } from "@/lib/bulk/rules";
 import { exportAddresses } from "@/lib/directory/queries";
+import { preparePublication } from "@/lib/portal/mutations";
 import { actorOf, type CastName, owner, unitId, userId } from "../../support/cast";
 import { aDossier, type DossierWish } from "../../support/factories";
 import { onceAllHaveRead } from "../../support/race";
@@ -201,6 +202,52 @@ describe("publishing in bulk", () => {
     const { done, left } = await actInBulk(dung, "publish", chosen);
     expect([done, left.length]).toEqual([[], 4]);
     for (const { id } of chosen) expect(await linesOf(id, "publish")).toBe(0);
+  });
+});
+
+describe("words prepared for later", () => {
+  const ready = { state: "APPROVED" as const, consents: ["HELP" as const, "STORY" as const] };
+  const typed = { title: WORDS.publicTitle, summary: WORDS.publicSummary };
+
+  test("are kept with one line and published by nobody; then the dossier goes with the others", async () => {
+    const dung = await actorOf("dung");
+    const one = await aHousehold(ready);
+    expect(await preparePublication(dung, { ...one, ...typed })).toMatchObject({ ok: true });
+    expect(await linesOf(one.id, "preparePublication")).toBe(1);
+    expect(await owner.humanitarianAddress.findUniqueOrThrow({ where: { id: one.id } })).toMatchObject({
+      ...WORDS,
+      publishedOn: null,
+      publicCode: null,
+    });
+    // On the version read before, nothing more is written.
+    expect(await preparePublication(dung, { ...one, ...typed })).toMatchObject({
+      refusal: { kind: "changed" },
+    });
+    const next = { ...one, version: one.version + 1 };
+    expect((await actInBulk(dung, "publish", [next])).done).toHaveLength(1);
+    expect(await preparePublication(dung, { ...next, version: next.version + 1, ...typed })).toMatchObject({
+      refusal: { kind: "refused" },
+    });
+  });
+
+  test("are refused like the publication itself: the stranger, the role, the consent, the state, what gives away", async () => {
+    const dung = await actorOf("dung");
+    const one = await aHousehold(ready);
+    const kindOf = async (name: CastName, wish: Chosen, words = typed) => {
+      const outcome = await preparePublication(name === "dung" ? dung : await actorOf(name), {
+        ...wish,
+        ...words,
+      });
+      return outcome.ok ? "done" : outcome.refusal.kind;
+    };
+    expect(await kindOf("giang", one)).toBe("notFound");
+    expect(await kindOf("an", one)).toBe("forbidden");
+    expect(await kindOf("dung", await aHousehold({ state: "APPROVED" }))).toBe("refused");
+    expect(await kindOf("dung", await aHousehold({ ...ready, state: "VERIFIED" }))).toBe("refused");
+    expect(await kindOf("dung", one, { ...typed, title: `Hộ ông ${one.head} cần vốn chăn nuôi` })).toBe(
+      "refused",
+    );
+    expect(await linesOf(one.id, "preparePublication")).toBe(0);
   });
 });
 

@@ -12,7 +12,7 @@ import {
 } from "@/lib/directory/queries";
 import { addressesWhere, enrolmentsWhere, findSearch } from "@/lib/filters/queries";
 import { addressFilter, type Filter } from "@/lib/filters/schema";
-import { actorOf, type CastName, owner, SCHOOL, unitId } from "../../support/cast";
+import { actorOf, type CastName, owner, SCHOOL, unitId, userId } from "../../support/cast";
 import { aDossier } from "../../support/factories";
 
 const DISTRICT = "Xã Tân Lợi, Huyện Đồng Phú";
@@ -36,6 +36,22 @@ beforeAll(async () => {
   await make("school", { state: "APPROVED", head: "Phạm Thị Sen", unit: DISTRICT, organisation: SCHOOL });
   await make("abroad", { state: "APPROVED", head: "Hoàng Văn Xa", unit: ABROAD, carriedOver: true });
   await make("closed", { state: "CLOSED", head: "Võ Thị Xong", unit: ABROAD });
+  await owner.humanitarianAddress.update({
+    where: { id: ids.school },
+    data: { heldOn: new Date("2021-05-01"), heldReason: "MOVED" },
+  });
+  await owner.correction.create({
+    data: {
+      addressId: ids.approved ?? "",
+      unitId: await unitId("Xã Đồng Tâm"),
+      baseVersion: 1,
+      cipher: encrypt("{}"),
+      reason: "Ghi sai số nhà.",
+      changedFields: ["street"],
+      proposedById: await userId("an"),
+      proposedOn: new Date("2021-05-01"),
+    },
+  });
   await owner.humanitarianAddress.update({
     where: { id: ids.approved },
     data: { phoneCipher: encrypt("0912345678"), phoneHash: fingerprint("phone", "0912345678") },
@@ -105,6 +121,13 @@ describe("filters", () => {
     [{ year: 2021, state: ["RETURNED"] }, ["returned"]],
     [{ inhandao: "posted" }, []],
     [{ published: "yes" }, []],
+    [
+      { published: "no", poverty: "POOR", covered: "no", entry: "new" },
+      ["approved", "closed", "returned", "school", "submitted"],
+    ],
+    [{ inhandao: "missing", state: ["CLOSED"] }, ["closed"]],
+    [{ held: "yes" }, ["school"]],
+    [{ correction: "open" }, ["approved"]],
   ];
   test.each(cases)("%o: list, count, sums and sheet agree", async (filter, expected) => {
     const dung = await actorOf("dung");

@@ -5,6 +5,7 @@ import { ForbiddenPage } from "@/components/frame/wrong-way";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button";
 import { HiddenField, TextArea } from "@/components/ui/fields";
+import { FormBar } from "@/components/ui/form-bar";
 import { Notice } from "@/components/ui/notice";
 import { Section } from "@/components/ui/section";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -60,9 +61,16 @@ export default async function PublishPage({ params }: { params: Promise<{ id: st
             rows={5}
             maxLength={300}
           />
-          <SubmitButton variant="primary">
-            {dossier.publishedOn ? "Lưu lời giới thiệu" : "Công khai"}
-          </SubmitButton>
+          <FormBar>
+            <SubmitButton variant="primary" name="intent" value="publish">
+              {dossier.publishedOn ? "Lưu lời giới thiệu" : "Công khai"}
+            </SubmitButton>
+            {!dossier.publishedOn && (
+              <SubmitButton variant="secondary" name="intent" value="prepare">
+                Lưu lời giới thiệu, công khai sau
+              </SubmitButton>
+            )}
+          </FormBar>
         </ActionForm>
       </Section>
       {dossier.publishedOn && (
