@@ -47,6 +47,8 @@ for (const file of readdirSync(app, { recursive: true, encoding: "utf8" }).sort(
       handlers.push([`${method} /${path.dirname(file).replaceAll(path.sep, "/")}`, method, module[method]]);
 }
 
+vi.setConfig({ testTimeout: 120_000 });
+
 const CAST: CastName[] = ["an", "binh", "dung", "hanh", "lam"];
 const cast: Actor[] = [];
 const ids: string[] = [];

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { z } from "zod";
 import { returnAddress } from "@/lib/approvals/mutations";
 import { returning } from "@/lib/approvals/schema";
@@ -28,6 +28,9 @@ import { actorOf, campaignId, fixDay, owner, unitId } from "../support/cast";
 import { aDonor, aDossier, aKey } from "../support/factories";
 import { anything, formOf, ODD_NAMES, pathsOf, schemas, text } from "../support/hostile";
 import { typedForm } from "./drafts/typed";
+
+// A hundred forms and more a test, each a transaction.
+vi.setConfig({ testTimeout: 120_000 });
 
 await fixDay("2021-05-05");
 
