@@ -92,6 +92,12 @@ export function OtherActs({
           )}
         </OtherAct>
       )}
+      {mayProposeNow(actor, policy) && (
+        <OtherAct title="Khảo sát lại">
+          <p>Với hồ sơ từ năm trước chuyển sang, hoặc khi hết một chu kỳ hỗ trợ thường xuyên.</p>
+          <ButtonLink href={`/office/addresses/${row.id}/resurvey`}>Ghi khảo sát lại</ButtonLink>
+        </OtherAct>
+      )}
       {mayProposeNow(actor, policy) && row.kind !== "FACILITY" && (
         <OtherAct title="Chủ hộ đã mất, người khác thay">
           <p>

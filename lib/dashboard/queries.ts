@@ -14,6 +14,7 @@ import { countWaiting } from "@/lib/referrals/queries";
 import { periodName } from "@/lib/reports/labels";
 import { isOwnReport } from "@/lib/reports/policy";
 import { listReports } from "@/lib/reports/queries";
+import { countEndingCycles } from "@/lib/surveys/queries";
 import { administeredUnits, dossiersOf } from "@/lib/territory/scope";
 import type { Level } from "@/prisma/generated/enums";
 import { type Task, waiting } from "./rules";
@@ -134,6 +135,18 @@ async function corrections(actor: Actor, { unitId }: Place, level: Level): Promi
   };
 }
 
+const AWAITING = "hồ sơ năm trước chuyển sang, chờ khảo sát lại";
+
+/** Regular cycles that ended or soon end without a visit: renew, close, or hand over to the state. */
+async function endingCycles(actor: Actor, { unitId }: Place): Promise<Task> {
+  return {
+    key: "cycles",
+    count: await countEndingCycles(actor, unitId),
+    words: "chu kỳ hỗ trợ đã hoặc sắp kết thúc, chưa khảo sát",
+    href: "/office/surveys",
+  };
+}
+
 /** Asked all at once: a desk is opened more often than any other page. */
 const asked = async (questions: (Promise<Task | Task[]> | Task[] | null)[]): Promise<Task[]> =>
   waiting((await Promise.all(questions)).flat());
@@ -145,7 +158,8 @@ export async function communeTasks(actor: Actor, grant: ActorGrant): Promise<Tas
     commitments(actor, grant, { overdue: "yes" }, OVERDUE, true),
     grant.organisationId ? null : pledges(actor, false),
     commitments(actor, grant, { state: "PROPOSED" }, PROPOSED),
-    addresses(actor, grant, { resurvey: "due" }, "hồ sơ năm trước chuyển sang, chờ khảo sát lại"),
+    addresses(actor, grant, { resurvey: "due" }, AWAITING),
+    endingCycles(actor, grant),
     addresses(actor, grant, { state: "DRAFT" }, "hồ sơ nháp chưa nộp"),
   ]);
 }
@@ -158,6 +172,8 @@ export async function districtTasks(actor: Actor, grant: ActorGrant): Promise<Ta
     commitments(actor, grant, { overdue: "yes" }, OVERDUE, true),
     pledges(actor, true),
     commitments(actor, grant, { state: "PROPOSED" }, PROPOSED),
+    addresses(actor, grant, { resurvey: "due" }, AWAITING),
+    endingCycles(actor, grant),
     addresses(actor, grant, { state: "RETURNED" }, "hồ sơ đã trả lại xã, chưa nộp lại"),
     inhandao(actor, grant, "remove", "bài cần gỡ khỏi iNHANDAO", true),
     inhandao(actor, grant, "ready", "địa chỉ đã phê duyệt, chưa đăng iNHANDAO"),
@@ -172,6 +188,7 @@ export async function provinceTasks(actor: Actor, grant: ActorGrant, campaignId:
     campaignId ? reportTasks(actor, campaignId) : [],
     closeRequests(actor, grant),
     corrections(actor, grant, "PROVINCE"),
+    addresses(actor, grant, { resurvey: "due" }, AWAITING),
     addresses(actor, grant, { state: "APPROVED", published: "no" }, "địa chỉ đã phê duyệt, chưa công khai"),
     commitments(actor, grant, { overdue: "yes" }, OVERDUE),
     inhandao(actor, grant, "remove", "bài cần gỡ khỏi iNHANDAO", true),

@@ -46,7 +46,12 @@ function yearFacets(actor: Actor, filter: Filter, units: string[] | null): Enrol
   if (filter.standing) facets.push({ state: { in: [...COUNTED_STATES] } });
   if (filter.entry) facets.push({ entry: filter.entry === "new" ? "NEW" : "CARRIED_OVER" });
   if (filter.covered) facets.push({ coveredSince: filter.covered === "yes" ? { not: null } : null });
-  if (filter.resurvey) facets.push({ surveyDueBefore: { not: null }, resurveyedOn: null });
+  if (filter.resurvey)
+    facets.push({
+      surveyDueBefore: { not: null },
+      resurveyedOn: null,
+      state: { in: ["SUBMITTED", "VERIFIED", "APPROVED"] },
+    });
   return facets;
 }
 

@@ -48,6 +48,7 @@ import { countFiles } from "@/lib/papers/queries";
 import { findScore } from "@/lib/priorities/queries";
 import { waitingWords } from "@/lib/priorities/rules";
 import { findSupport, type Support } from "@/lib/support/queries";
+import { DONE_WORDS as SURVEY_DONE_WORDS } from "@/lib/surveys/labels";
 
 export const metadata: Metadata = { title: "Hồ sơ địa chỉ nhân đạo" };
 
@@ -185,6 +186,7 @@ const isSupported = (state: Dossier["state"], support: Support) =>
 /** What the page says after an act, of the workflow or of support given without a promise. */
 function doneWords(done: unknown): string | undefined {
   if (isWorkflowAct(done)) return DONE_WORDS[done];
+  if (typeof done === "string" && Object.hasOwn(SURVEY_DONE_WORDS, done)) return SURVEY_DONE_WORDS[done];
   return done === "delivered" || done === "reversed" ? SUPPORT_DONE_WORDS[done] : undefined;
 }
 
