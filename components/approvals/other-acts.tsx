@@ -6,6 +6,7 @@ import { ACT } from "@/lib/approvals/labels";
 import {
   mayClose,
   mayDeclineClose,
+  mayMerge,
   mayPostInhandao,
   mayReopen,
   mayRequestClose,
@@ -38,9 +39,9 @@ export function OtherActs({
 }) {
   const target = { id: row.id, version: row.version };
   const agreesToInhandao = row.consents.some(({ purpose }) => purpose === "INHANDAO");
-  const acts = [mayPostInhandao, mayClose, mayRequestClose, mayReopen, mayTransfer];
-  const [posts, closes, asks, reopens, transfers] = acts.map((may) => may(actor, policy));
-  if (!posts && !closes && !asks && !reopens && !transfers) return null;
+  const acts = [mayPostInhandao, mayClose, mayRequestClose, mayReopen, mayTransfer, mayMerge];
+  const [posts, closes, asks, reopens, transfers, merges] = acts.map((may) => may(actor, policy));
+  if (!posts && !closes && !asks && !reopens && !transfers && !merges) return null;
   return (
     <Section id="other" title="Khác">
       {closeRequest && (
@@ -118,6 +119,11 @@ export function OtherActs({
         <OtherAct title={ACT.reopen} open>
           <ReasonForm act="reopen" action={reopen} target={target} label="Lý do mở lại" />
         </OtherAct>
+      )}
+      {merges && (
+        <ButtonLink href={`/office/addresses/${row.id}/duplicates`} variant="quiet">
+          Hồ sơ nghi trùng, gộp hồ sơ
+        </ButtonLink>
       )}
     </Section>
   );

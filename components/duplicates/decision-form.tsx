@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { HiddenField, RadioField, TextField } from "@/components/ui/fields";
 import { Folded } from "@/components/ui/folded";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { decideDuplicateAction } from "@/lib/duplicates/actions";
+import { decideDuplicateAction, undoDecisionAction } from "@/lib/duplicates/actions";
 import { VERDICT } from "@/lib/duplicates/labels";
 
 export function DecisionForm({ addressId, otherId }: { addressId: string; otherId: string }) {
@@ -19,7 +19,7 @@ export function DecisionForm({ addressId, otherId }: { addressId: string; otherI
             {
               value: "SAME",
               label: VERDICT.SAME,
-              hint: "Là một hộ. Sau đó hãy trả lại, hoặc không duyệt hồ sơ này.",
+              hint: "Là một hộ. Sau đó hãy gộp hai hồ sơ, hoặc trả lại một hồ sơ.",
             },
           ]}
         />
@@ -31,6 +31,27 @@ export function DecisionForm({ addressId, otherId }: { addressId: string; otherI
         />
         <div className="btn-row mt-4">
           <SubmitButton variant="secondary">Ghi kết luận</SubmitButton>
+        </div>
+      </ActionForm>
+    </Folded>
+  );
+}
+
+/** For a superior of whoever drew the conclusion. */
+export function UndoForm({ addressId, otherId }: { addressId: string; otherId: string }) {
+  return (
+    <Folded summary="Bỏ kết luận">
+      <ActionForm action={undoDecisionAction}>
+        <HiddenField name="addressId" value={addressId} />
+        <HiddenField name="otherId" value={otherId} />
+        <TextField
+          name="reason"
+          label="Vì sao bỏ kết luận"
+          hint="Cặp hồ sơ này sẽ chờ xem xét lại."
+          maxLength={500}
+        />
+        <div className="btn-row mt-4">
+          <SubmitButton variant="secondary">Bỏ kết luận</SubmitButton>
         </div>
       </ActionForm>
     </Folded>

@@ -3,7 +3,7 @@ import { Status } from "@/components/ui/status";
 import { STATE, STATE_TONE } from "@/lib/addresses/labels";
 import { SIGNAL, VERDICT } from "@/lib/duplicates/labels";
 import type { DuplicateLine, InsideLine, OutsideLine } from "@/lib/duplicates/queries";
-import { DecisionForm } from "./decision-form";
+import { DecisionForm, UndoForm } from "./decision-form";
 
 type Line = (InsideLine | OutsideLine) & Partial<Pick<DuplicateLine, "decision">>;
 
@@ -11,9 +11,13 @@ type Line = (InsideLine | OutsideLine) & Partial<Pick<DuplicateLine, "decision">
 export function DuplicateList({
   lines,
   decideFor,
+  compareWith = decideFor,
 }: {
-  lines: Line[] /** The dossier under verification. */;
+  lines: Line[];
+  /** The dossier under verification. */
   decideFor?: string;
+  /** The dossier beside which a line can be laid. */
+  compareWith?: string;
 }) {
   return (
     <ul className="grid gap-0">
@@ -25,6 +29,16 @@ export function DuplicateList({
               <b>{VERDICT[line.decision.verdict]}:</b> {line.decision.reason}
             </p>
           )}
+          {compareWith && line.isInside && (
+            <Link
+              href={`/office/addresses/${compareWith}/compare/${line.id}`}
+              prefetch={false}
+              className="link text-sm"
+            >
+              So sánh từng mục
+            </Link>
+          )}
+          {compareWith && line.decision?.mayUndo && <UndoForm addressId={compareWith} otherId={line.id} />}
           {decideFor && !line.decision && <DecisionForm addressId={decideFor} otherId={line.id} />}
         </li>
       ))}

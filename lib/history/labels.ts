@@ -190,6 +190,7 @@ const LOOKED_AT: Record<string, string> = {
   donor: "xem liên hệ của nhà tài trợ",
   inhandao: "mở nội dung đăng iNHANDAO",
   import: "xem trước một lần nhập Excel",
+  compare: "so sánh với hồ sơ nghi trùng",
   copy: "in bản sao dữ liệu cá nhân của hộ",
   "export:addresses": "xuất danh sách địa chỉ",
   referral: "xuất danh sách giới thiệu có tên người trong hộ",

@@ -204,3 +204,41 @@ export function likeness(one: Household, other: Household, namesakes: readonly n
   const any = byPeople + byHead + (isSamePhone ? PHONE : 0);
   return { signals: SIGNALS.filter((signal) => signals.has(signal)), score: any > 0 ? any + near : 0 };
 }
+
+export type Matched = {
+  one: number | null;
+  other: number | null;
+  /** What can be said of two people without telling their numbers or days. */
+  marks: ("SAME_ID" | "OTHER_ID" | "SAME_DAY" | "TURNED_DAY" | "OTHER_DAY")[];
+};
+
+/** People of two households beside each other, the likeliest pairs first taken; who has no likeness stands alone. */
+export function matchPeople(one: readonly Person[], other: readonly Person[]): Matched[] {
+  const pairs = one
+    .flatMap((mine, at) =>
+      other.flatMap((theirs, its) => {
+        const like = personLikeness(mine, theirs);
+        return like ? [{ at, its, score: like.score }] : [];
+      }),
+    )
+    .sort((a, b) => b.score - a.score || a.at - b.at || a.its - b.its);
+  const of = new Map<number, number>();
+  for (const { at, its } of pairs) if (!of.has(at) && ![...of.values()].includes(its)) of.set(at, its);
+  const marksOf = (mine: Person, theirs: Person): Matched["marks"] => {
+    const byDate = byDay(mine.day, theirs.day);
+    const isOther = mine.nationalIdHash !== theirs.nationalIdHash;
+    const day = byDate === 25 ? "SAME_DAY" : byDate === 20 ? "TURNED_DAY" : byDate !== 0 ? "OTHER_DAY" : null;
+    const id = mine.nationalIdHash && theirs.nationalIdHash ? (isOther ? "OTHER_ID" : "SAME_ID") : null;
+    return ([id, day] as const).flatMap((mark) => mark ?? []);
+  };
+  return [
+    ...one.map((mine, at): Matched => {
+      const its = of.get(at) ?? null;
+      const theirs = its === null ? undefined : other[its];
+      return { one: at, other: its, marks: theirs ? marksOf(mine, theirs) : [] };
+    }),
+    ...other.flatMap((_, its) =>
+      [...of.values()].includes(its) ? [] : [{ one: null, other: its, marks: [] }],
+    ),
+  ];
+}

@@ -6,6 +6,7 @@ import { requireActor } from "@/lib/auth/gate";
 import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
 import { mergeDossiers, unmergeDossier } from "./mutations";
+import { findVersions } from "./queries";
 import { merging, unmerging } from "./schema";
 
 export async function merge(_: FormState, data: FormData): Promise<FormState> {
@@ -18,7 +19,14 @@ export async function merge(_: FormState, data: FormData): Promise<FormState> {
     redirect(`/office/addresses/${outcome.value.id}?done=mergeInto`);
   }
   if (outcome.refusal.kind === "notFound") notFound();
-  return refusedBy(data, outcome.refusal);
+  const refused = refusedBy(data, outcome.refusal);
+  if (outcome.refusal.kind !== "changed") return refused;
+  // What was typed can be sent again as it stands, once the officer has seen what changed.
+  const versions = await findVersions(actor, [String(data.get("oneId")), String(data.get("otherId"))]);
+  return {
+    ...refused,
+    values: { ...refused.values, oneVersion: versions[0] ?? "", otherVersion: versions[1] ?? "" },
+  };
 }
 
 export async function unmerge(_: FormState, data: FormData): Promise<FormState> {

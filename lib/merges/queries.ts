@@ -1,8 +1,16 @@
 import "server-only";
+import { findDossier } from "@/lib/addresses/queries";
 import type { Standing } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { toDay } from "@/lib/core/days";
 import { type Database, db, type Transaction } from "@/lib/core/db";
+import { isUuid } from "@/lib/core/typed";
+import { findLikelyDuplicates } from "@/lib/duplicates/queries";
+import { pairOf } from "@/lib/duplicates/rules";
+import { recordLook } from "@/lib/history/mutations";
+import { findSubject } from "@/lib/likeness/queries";
+import { matchPeople } from "@/lib/likeness/rules";
+import { findSupport } from "@/lib/support/queries";
 import { dossiersOf, isWithin } from "@/lib/territory/scope";
 import { lastDayToUndo, type OverlappingCycles, type Side } from "./rules";
 import type { Moved } from "./schema";
@@ -116,6 +124,8 @@ export async function findMergeOf(actor: Actor, mergedId: string) {
   };
 }
 
+export type MergedAway = NonNullable<Awaited<ReturnType<typeof findMergeOf>>>;
+
 /** Which dossiers went into this one, as far as the actor sees them. */
 export async function listMergedInto(actor: Actor, survivorId: string) {
   const rows = await db.dossierMerge.findMany({
@@ -129,3 +139,53 @@ export async function listMergedInto(actor: Actor, survivorId: string) {
     merged: { id: merged.id, code: merged.code, headName: merged.headName, unitName: unit.name },
   }));
 }
+
+/** Versions of two dossiers as they stand, for a form that was answered "changed meanwhile". */
+export async function findVersions(actor: Actor, ids: [string, string]): Promise<string[]> {
+  const rows = await db.humanitarianAddress.findMany({
+    where: { AND: [dossiersOf(actor), { id: { in: ids.filter(isUuid) } }] },
+    select: { id: true, version: true },
+  });
+  return ids.map((id) => String(rows.find((row) => row.id === id)?.version ?? ""));
+}
+
+/** A dossier by its code, to set it beside another. */
+export async function findIdByCode(actor: Actor, code: string): Promise<string | null> {
+  const row = await db.humanitarianAddress.findFirst({
+    where: { AND: [dossiersOf(actor), { code: code.trim().toUpperCase() }] },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/**
+ * Two dossiers side by side, both within reach; the look at each is recorded before anything is handed out. Numbers and
+ * days are compared, not told. Where the other lies outside: the masked line, if the register shows one. Null else.
+ */
+export async function comparePair(actor: Actor, id: string, otherId: string) {
+  if (!isUuid(otherId) || id === otherId) return null;
+  const [one, other] = [await findDossier(actor, id), await findDossier(actor, otherId)];
+  if (!one) return null;
+  const line = (await findLikelyDuplicates(actor, id)).find((found) => found.id === otherId) ?? null;
+  if (!other) return line && !line.isInside ? { isInside: false as const, one, line } : null;
+  for (const { id: addressId, unitId } of [one, other])
+    await recordLook(actor, { what: "compare", addressId, unitId });
+  const [mine, theirs] = [await findSubject(actor, id), await findSubject(actor, otherId)];
+  if (!mine || !theirs) return null;
+  const decision = await db.duplicateDecision.findFirst({
+    where: { ...pairOf(id, otherId), undoneAt: null },
+    select: { verdict: true, reason: true },
+  });
+  return {
+    isInside: true as const,
+    one,
+    other,
+    line,
+    decision,
+    phone: mine.phoneHash && theirs.phoneHash ? mine.phoneHash === theirs.phoneHash : null,
+    people: matchPeople(mine.people, theirs.people),
+    support: [await findSupport(actor, id), await findSupport(actor, otherId)] as const,
+  };
+}
+export type Comparison = NonNullable<Awaited<ReturnType<typeof comparePair>>>;
+export type InsideComparison = Extract<Comparison, { isInside: true }>;

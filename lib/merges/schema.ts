@@ -9,13 +9,25 @@ const reason = typedText("Lý do", 500).refine(
   "Hãy ghi lý do, ít nhất vài chữ.",
 );
 
-export const merging = z.object({
-  survivorId: id,
-  survivorVersion: version,
-  mergedId: id,
-  mergedVersion: version,
-  reason,
-});
+/** Two dossiers side by side, one of which is chosen to stay. */
+export const merging = z
+  .object({
+    oneId: id,
+    oneVersion: version,
+    otherId: id,
+    otherVersion: version,
+    survivorId: z.uuid("Hãy chọn hồ sơ giữ lại."),
+    reason,
+  })
+  .superRefine(({ oneId, otherId, survivorId }, context) => {
+    if (survivorId !== oneId && survivorId !== otherId)
+      context.addIssue({ code: "custom", path: ["survivorId"], message: "Hãy chọn hồ sơ giữ lại." });
+  })
+  .transform(({ oneId, oneVersion, otherId, otherVersion, survivorId, reason }) =>
+    survivorId === oneId
+      ? { survivorId, survivorVersion: oneVersion, mergedId: otherId, mergedVersion: otherVersion, reason }
+      : { survivorId, survivorVersion: otherVersion, mergedId: oneId, mergedVersion: oneVersion, reason },
+  );
 export type Merging = z.output<typeof merging>;
 
 export const unmerging = z.object({ mergeId: id, reason });

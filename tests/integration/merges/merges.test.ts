@@ -6,7 +6,7 @@ import { recordDelivery } from "@/lib/deliveries/mutations";
 import { freeDelivery } from "@/lib/deliveries/schema";
 import { decideDuplicate } from "@/lib/duplicates/mutations";
 import { mergeDossiers, unmergeDossier } from "@/lib/merges/mutations";
-import { findMergeOf, listMergedInto } from "@/lib/merges/queries";
+import { comparePair, findMergeOf, listMergedInto } from "@/lib/merges/queries";
 import { resultsByUnit } from "@/lib/results/queries";
 import { findSupport } from "@/lib/support/queries";
 import { figuresByUnit } from "@/lib/targets/queries";
@@ -462,5 +462,33 @@ test("history keeps no number of the household", async () => {
   expect(Object.fromEntries(values.map(({ field, newValue }) => [field, newValue]))).toEqual({
     reason: REASON,
     mergedWith: pair.survivor.code,
+  });
+});
+
+describe("side by side", () => {
+  test("both within reach: a look at each, numbers compared and never told", async () => {
+    const person = { birthYear: 1960, nationalIdHash: fingerprint("nationalId", "070160000001") };
+    const pair = await aPair({ members: [person] }, { members: [person] });
+    const binh = await actorOf("binh");
+    const seen = await comparePair(binh, pair.survivor.id, pair.merged.id);
+    expect(seen).toMatchObject({ isInside: true, people: [{ one: 0, other: 0, marks: ["SAME_ID"] }] });
+    expect(
+      JSON.stringify(seen, (_, value) => (typeof value === "bigint" ? String(value) : value)),
+    ).not.toMatch(/nationalId|phoneHash|birthDate/);
+    for (const { id } of [pair.survivor, pair.merged])
+      expect(await owner.look.count({ where: { addressId: id, what: "compare" } })).toBe(1);
+  });
+
+  test("partly outside: the masked line alone, and no look at what lies there; strangers find nothing", async () => {
+    const pair = await aPair({}, { unit: "Xã Đăng Hà" });
+    const seen = await comparePair(await actorOf("an"), pair.survivor.id, pair.merged.id);
+    expect(seen).toMatchObject({ isInside: false, line: { isInside: false, unitName: "Xã Đăng Hà" } });
+    expect(seen && "other" in seen).toBe(false);
+    expect(await owner.look.count({ where: { addressId: pair.merged.id } })).toBe(0);
+    const unlike = await aDossier({ head: "Vũ Quang Khải", unit: "Xã Đăng Hà", members: 0 });
+    expect(await comparePair(await actorOf("an"), pair.survivor.id, unlike.id)).toBeNull();
+    for (const who of ["giang", "hanh", "lam"] as const)
+      expect(await comparePair(await actorOf(who), pair.survivor.id, pair.merged.id)).toBeNull();
+    expect(await comparePair(await actorOf("an"), pair.survivor.id, "no id")).toBeNull();
   });
 });

@@ -11,6 +11,7 @@ import { DossierFiles } from "@/components/files/dossier-files";
 import { FilesNotice } from "@/components/files/files-notice";
 import { PageHeader } from "@/components/frame/page-header";
 import { ForbiddenPage } from "@/components/frame/wrong-way";
+import { MergedAwayNotice, MergedIntoNotice } from "@/components/merges/merge-notice";
 import { ScoreLines } from "@/components/priorities/score-lines";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -42,7 +43,9 @@ import { fieldId } from "@/lib/core/form-state";
 import { mayProposeNow } from "@/lib/corrections/policy";
 import { findOpenCorrection } from "@/lib/corrections/queries";
 import { reverse } from "@/lib/deliveries/actions";
+import { mayDecide } from "@/lib/duplicates/policy";
 import { listActs } from "@/lib/history/queries";
+import { findMergeOf, listMergedInto } from "@/lib/merges/queries";
 import { showShelf } from "@/lib/papers/actions";
 import { countFiles } from "@/lib/papers/queries";
 import { findScore } from "@/lib/priorities/queries";
@@ -75,15 +78,18 @@ export default async function DossierPage({ params, searchParams }: Props) {
       );
     notFound();
   }
-  const [standing, support, closeRequest, correction, acts, score, files] = await Promise.all([
-    findStanding(actor, id),
-    findSupport(actor, id),
-    findCloseRequest(actor, id),
-    findOpenCorrection(actor, id),
-    listActs(actor, id, LATELY + 1),
-    findScore(actor, dossier),
-    countFiles(actor, id),
-  ]);
+  const [standing, support, closeRequest, correction, acts, score, files, mergedAway, mergedInto] =
+    await Promise.all([
+      findStanding(actor, id),
+      findSupport(actor, id),
+      findCloseRequest(actor, id),
+      findOpenCorrection(actor, id),
+      listActs(actor, id, LATELY + 1),
+      findScore(actor, dossier),
+      countFiles(actor, id),
+      dossier.state === "MERGED" ? findMergeOf(actor, id) : null,
+      listMergedInto(actor, id),
+    ]);
   if (!standing) notFound();
   const { policy } = standing;
   const missing = maySubmit(actor, policy) ? await findMissing(actor, id) : [];
@@ -123,6 +129,8 @@ export default async function DossierPage({ params, searchParams }: Props) {
         }
       />
       {doneWords(done) && <Notice kind="success" title={doneWords(done)} />}
+      {mergedAway && <MergedAwayNotice merge={mergedAway} mayUndo={mayDecide(actor, policy)} />}
+      {mergedInto.length > 0 && <MergedIntoNotice merges={mergedInto} />}
       <FilesNotice query={query} />
       <StandingNotices
         heldOn={toDay(dossier.heldOn)}
