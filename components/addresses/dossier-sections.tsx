@@ -28,10 +28,13 @@ const day = (on: Day | null) => (on ? formatDay(on) : missing);
 export function DossierSections({
   dossier,
   privately,
+  consents,
   narrow,
 }: {
   dossier: Dossier;
   privately: ReactNode;
+  /** Instead of the plain list: with what may be done about them. */
+  consents?: ReactNode;
   /** Beside something else: one column. */
   narrow?: boolean;
 }) {
@@ -91,7 +94,7 @@ export function DossierSections({
       )}
       {part("NEEDS", <Needs dossier={dossier} />)}
       {part("SUPPORT", <Support dossier={dossier} narrow={narrow} />)}
-      {part("CONSENT", <Consents dossier={dossier} narrow={narrow} />)}
+      {part("CONSENT", consents ?? <Consents dossier={dossier} narrow={narrow} />)}
       {notes("PHOTO").map((note) => (
         <p key={note.id} className="mb-3 border-l-4 border-returned pl-3">
           <b>Cần bổ sung, ảnh và giấy tờ:</b> {note.words}
@@ -209,7 +212,12 @@ function Review({ dossier: { review }, narrow }: Part) {
   if (!review) return <p>{missing}</p>;
   return (
     <Facts narrow={narrow}>
-      <Fact label="Ngày họp">{formatDay(review.heldOn)}</Fact>
+      <Fact label="Ngày họp">
+        {formatDay(review.heldOn)}{" "}
+        <a className="link no-print" href={`/office/reviews/${review.id}`}>
+          Mở cuộc họp
+        </a>
+      </Fact>
       <Fact label="Nơi họp">{review.place}</Fact>
       <Fact label="Số người dự">{formatNumber(review.attendance)}</Fact>
       <Fact label="Số phiếu">

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { toDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/typed";
+import { recordLook } from "@/lib/history/mutations";
 import { dossiersOf } from "@/lib/territory/scope";
 import { ConsentPurpose } from "@/prisma/generated/enums";
 import { mayRecordConsent, mayWithdraw } from "./policy";
@@ -58,6 +59,7 @@ export async function findConsents(actor: Actor, addressId: string) {
   const agreesToInhandao = purposes.some(({ purpose, inForce }) => purpose === "INHANDAO" && inForce);
   return {
     addressId,
+    today,
     purposes,
     isChilds: isChildsDossier(household, today),
     isToTakeDown: row.inhandaoState !== "NOT_POSTED" && !agreesToInhandao,
@@ -68,3 +70,55 @@ export async function findConsents(actor: Actor, addressId: string) {
   };
 }
 export type Consents = NonNullable<Awaited<ReturnType<typeof findConsents>>>;
+
+/** The Red Cross of a unit: who answers for the data (law 91/2025 art. 9). */
+export async function controllerOf(actor: Actor, unitId: string): Promise<string> {
+  const unit = actor.grants.length
+    ? await db.unit.findUnique({
+        where: { id: unitId },
+        select: {
+          name: true,
+          organisations: { where: { kind: "RED_CROSS", closedAt: null }, select: { name: true }, take: 1 },
+        },
+      })
+    : null;
+  if (!unit) return "Hội Chữ thập đỏ";
+  const name = unit.name.replace(/^\S/u, (letter) => letter.toLowerCase());
+  return unit.organisations[0]?.name ?? `Hội Chữ thập đỏ ${name}`;
+}
+
+/** A dossier's consents as they are printed; opening them is a look at the dossier. Null out of scope. */
+export async function printConsents(actor: Actor, addressId: string) {
+  const consents = await findConsents(actor, addressId);
+  if (!consents) return null;
+  const row = await db.humanitarianAddress.findFirst({
+    where: { AND: [dossiersOf(actor), { id: addressId }] },
+    select: {
+      unitId: true,
+      code: true,
+      headName: true,
+      hamlet: true,
+      guardianName: true,
+      unit: { select: { name: true, parent: { select: { name: true, kind: true } } } },
+    },
+  });
+  if (!row) return null;
+  await recordLook(actor, { what: "consent", addressId, unitId: row.unitId });
+  const { unit } = row;
+  const children = consents.purposes.find(({ purpose }) => purpose === "STORY")?.children ?? [];
+  return {
+    controller: await controllerOf(actor, row.unitId),
+    code: row.code,
+    headName: row.headName,
+    place: [row.hamlet, unit.name, unit.parent?.kind === "DISTRICT" && unit.parent.name]
+      .filter(Boolean)
+      .join(", "),
+    guardianName: row.guardianName,
+    children: children.map(({ fullName }) => fullName),
+    given: Object.fromEntries(
+      consents.purposes.flatMap(({ purpose, inForce }) =>
+        inForce ? [[purpose, { giverName: inForce.giverName, givenOn: inForce.givenOn }]] : [],
+      ),
+    ),
+  };
+}

@@ -113,6 +113,12 @@ export const GROUP: Record<VerbGroup, string> = {
 
 /** Changed fields that no form of a dossier names; values of private ones never stand in history. */
 const FIELD: Record<string, string> = {
+  meetingDay: "Ngày họp",
+  meetingPlace: "Nơi họp",
+  attendance: "Số người dự",
+  chair: "Người chủ trì",
+  secretary: "Thư ký",
+  minutes: "Biên bản",
   closeReason: "Lý do đóng",
   heldReason: "Tin báo",
   inhandaoCode: "Mã iNHANDAO",
@@ -188,6 +194,7 @@ const LOOKED_AT: Record<string, string> = {
   files: "mở danh sách ảnh và giấy tờ",
   pledge: "xem liên hệ của người muốn giúp",
   donor: "xem liên hệ của nhà tài trợ",
+  consent: "mở phiếu đồng ý để in",
   inhandao: "mở nội dung đăng iNHANDAO",
   import: "xem trước một lần nhập Excel",
   compare: "so sánh với hồ sơ nghi trùng",
@@ -197,6 +204,7 @@ const LOOKED_AT: Record<string, string> = {
   "export:referrals": "xuất danh sách giới thiệu",
   "export:inhandao": "xuất danh sách đăng iNHANDAO",
   "export:import": "xuất tệp nhập Excel kèm cột lỗi",
+  "export:review": "in danh sách bình xét",
   "export:report": "xuất bảng của báo cáo",
 };
 

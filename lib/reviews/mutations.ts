@@ -143,15 +143,27 @@ export async function editReview(
   });
 }
 
+/** As history names them. */
+const CHANGED = {
+  heldOn: "meetingDay",
+  place: "meetingPlace",
+  attendance: "attendance",
+  chair: "chair",
+  secretary: "secretary",
+  minutes: "minutes",
+} as const satisfies Record<keyof Facts, string>;
+
 function changesOf(before: Facts, now: Facts): Record<string, [string | null, string | null]> {
-  const changes: Record<string, [string | null, string | null]> = {};
   const words = (facts: Facts, field: keyof Facts) => {
     const value = facts[field];
     return value === null ? null : field === "heldOn" ? formatDay(String(value)) : String(value);
   };
-  for (const field of ["heldOn", "place", "attendance", "chair", "secretary", "minutes"] as const)
-    if (before[field] !== now[field]) changes[field] = [words(before, field), words(now, field)];
-  return changes;
+  return Object.fromEntries(
+    Object.entries(CHANGED).flatMap(([name, label]) => {
+      const field = name as keyof Facts;
+      return before[field] === now[field] ? [] : [[label, [words(before, field), words(now, field)]]];
+    }),
+  );
 }
 
 const dossierSelect = {
@@ -286,9 +298,13 @@ export type Confirmed = { confirmed: number; leftOut: { name: string; why: strin
 export async function confirmReview(actor: Actor, typed: Confirmation): Promise<Outcome<Confirmed>> {
   const { id, version, on, number } = typed;
   return inTransaction(async (tx) => {
-    const meeting = await findWithDossiers(actor, tx, id);
-    if (!meeting) return notFound();
-    if (!mayKeepMeeting(actor, meeting)) return forbidden(NOT_KEPT);
+    const seen = await findWithDossiers(actor, tx, id);
+    if (!seen) return notFound();
+    if (!mayKeepMeeting(actor, seen)) return forbidden(NOT_KEPT);
+    const ids = seen.addresses.map(({ addressId }) => addressId);
+    await holdDossiers(tx, ids);
+    // As it is now that whoever confirmed at the same moment has done so.
+    const meeting = (await findWithDossiers(actor, tx, id)) ?? seen;
     const { today } = actor.clock;
     const heldOn = toDay(meeting.heldOn);
     const fault =
@@ -298,8 +314,6 @@ export async function confirmReview(actor: Actor, typed: Confirmation): Promise<
           ? `UBND không thể xác nhận trước cuộc họp (${formatDay(heldOn)}). Hãy kiểm tra lại.`
           : null;
     if (fault || !on) return refuse(CHECK, { on: fault ?? "Ghi ngày UBND cấp xã xác nhận." });
-    const ids = meeting.addresses.map(({ addressId }) => addressId);
-    await holdDossiers(tx, ids);
     const dossiers = await tx.humanitarianAddress.findMany({
       where: { id: { in: ids } },
       orderBy: [{ headKey: "asc" }, { id: "asc" }],
@@ -315,6 +329,7 @@ export async function confirmReview(actor: Actor, typed: Confirmation): Promise<
       why && !isSame ? [{ name: dossier.headName || "Chưa ghi tên", why }] : [],
     );
     const confirmed = asked.filter(({ why, isSame }) => !why || isSame).length;
+    if (confirmed === 0 && meeting.version !== version) return changedMeanwhile("Cuộc họp");
     if (confirmed === 0)
       return refuse(
         "Chưa có hộ nào nhận được xác nhận. Hãy chọn hồ sơ và ghi số phiếu trước, rồi ghi xác nhận của UBND.",

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
-import { toDay } from "@/lib/core/days";
+import { formatDay, toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
 import { beyond, type Order, orderBy } from "@/lib/core/paging";
 import { isUuid } from "@/lib/core/typed";
+import { recordLook } from "@/lib/history/mutations";
 import { dossiersOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AddressState } from "@/prisma/generated/enums";
@@ -188,3 +189,36 @@ export async function listMeetingChoices(actor: Actor, unitIds: readonly string[
   }));
 }
 export type MeetingChoice = Awaited<ReturnType<typeof listMeetingChoices>>[number];
+
+/** States in which a household still is on a list that goes to the People's Committee. */
+const LISTED: AddressState[] = ["DRAFT", "RETURNED", "SUBMITTED", "VERIFIED", "APPROVED", "CLOSED"];
+
+/**
+ * The list that the commune People's Committee stamps, and that is posted: households that the meeting agreed, with
+ * `shownCategories` alone (no HIV/AIDS: law 64/2006 art. 8.5; decree 20/2021 art. 8.1b). Recorded as an export before it
+ * is handed out. Null outside the actor's territory.
+ */
+export async function exportMeeting(actor: Actor, id: string) {
+  const meeting = await findMeeting(actor, id);
+  if (!meeting) return null;
+  const households = meeting.households.filter(
+    (household) => isAgreed(household) && LISTED.includes(household.state),
+  );
+  const agency = await db.organisation.findFirst({
+    where: { unitId: meeting.unitId, kind: "RED_CROSS", closedAt: null },
+    select: { name: true },
+  });
+  await recordLook(actor, {
+    what: "export:review",
+    unitId: meeting.unitId,
+    detail: `Danh sách đề nghị UBND xác nhận, họp ngày ${formatDay(meeting.heldOn)}, ${households.length} hộ`,
+  });
+  const lower = (name: string) => name.replace(/^\S/u, (letter) => letter.toLowerCase());
+  return {
+    ...meeting,
+    households,
+    agencyName: agency?.name ?? `Hội Chữ thập đỏ ${lower(meeting.communeName)}`,
+    aboveName: `Hội Chữ thập đỏ ${lower(meeting.aboveName ?? "tỉnh")}`,
+  };
+}
+export type MeetingList = NonNullable<Awaited<ReturnType<typeof exportMeeting>>>;

@@ -23,10 +23,12 @@ import { type AddressRow, listAddresses, readsNames, tallyAddresses } from "@/li
 import { countInWords } from "@/lib/directory/sheet";
 import { findSearch, listFilterUnits, yearOf } from "@/lib/filters/queries";
 import { addressFilter } from "@/lib/filters/schema";
+
 import { importKindsOf } from "@/lib/imports/policy";
 import { listScores } from "@/lib/priorities/queries";
 import { waitingWords } from "@/lib/priorities/rules";
 import { maySeeReferrals } from "@/lib/referrals/policy";
+import { seesMeetings } from "@/lib/reviews/policy";
 
 export const metadata: Metadata = { title: "Địa chỉ nhân đạo" };
 
@@ -76,6 +78,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
               <ButtonLink href="/office/imports">Nhập Excel</ButtonLink>
             )}
             {maySeeReferrals(actor) && <ButtonLink href="/office/referrals">Thẻ BHYT, học nghề</ButtonLink>}
+            {seesMeetings(actor) && <ButtonLink href="/office/reviews">Họp bình xét</ButtonLink>}
             {mayOpen(actor) && (
               <ButtonLink href="/office/addresses/new" variant="primary">
                 Lập hồ sơ mới

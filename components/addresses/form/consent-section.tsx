@@ -1,16 +1,10 @@
 import { FieldRow } from "@/components/ui/field-row";
 import { CheckboxField, DayField, RadioField, SelectField, TextField } from "@/components/ui/fields";
 import { CONSENT_GIVER, CONSENT_PURPOSE } from "@/lib/addresses/labels";
+import { ASKED } from "@/lib/consents/labels";
 import type { ConsentPurpose } from "@/prisma/generated/enums";
 import { optionsOf } from "./options";
 import { FoldedFields } from "./rows";
-
-const ASKED = {
-  SUPPORTERS: "Nhà tài trợ đã xác nhận được biết họ tên và nơi ở để đến thăm, trao quà.",
-  INHANDAO: "Thông tin cần thiết được đăng lên hệ thống nhân đạo quốc gia iNHANDAO.",
-  STORY: "Hoàn cảnh được kể trên trang công khai, không nêu tên và nơi ở chính xác.",
-  PICTURE: "Hình ảnh được dùng trên trang công khai. Không dùng hình trẻ em.",
-} as const;
 
 /** Law 91/2025 art. 24: from seven on, a child is asked too, beside the guardian. */
 function ChildrenFields({ purpose }: { purpose: ConsentPurpose }) {
@@ -46,7 +40,10 @@ export function ConsentFields() {
     <>
       <p className="mb-4 max-w-[70ch] text-ink-soft">
         Hãy hỏi từng mục một. Gia đình có thể đồng ý mục này mà không đồng ý mục khác, và rút lại bất cứ lúc
-        nào.
+        nào.{" "}
+        <a className="link" href="/office/consents" target="_blank" rel="noreferrer">
+          In phiếu đồng ý để gia đình ký
+        </a>
       </p>
       <CheckboxField
         name="consents.HELP.given"

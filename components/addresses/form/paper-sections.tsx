@@ -2,6 +2,7 @@ import { FieldRow } from "@/components/ui/field-row";
 import { DayField, SelectField, TextArea, TextField } from "@/components/ui/fields";
 import type { MeetingChoice } from "@/lib/reviews/queries";
 import { meetingName } from "@/lib/reviews/rules";
+import { ChosenMeeting } from "./chosen-meeting";
 import { FoldedFields } from "./rows";
 
 export function CircumstancesFields() {
@@ -62,6 +63,7 @@ export function ReviewFields({ meetings }: { meetings: MeetingChoice[] }) {
           }))}
         />
       )}
+      <ChosenMeeting path="review.meetingId" />
       <FieldRow>
         <TextField
           name="review.votesFor"

@@ -6,6 +6,7 @@ import { PrivateFields } from "@/components/addresses/private-fields";
 import { SupportOverview } from "@/components/addresses/support-overview";
 import { PlainAct } from "@/components/approvals/act-forms";
 import { OtherActs } from "@/components/approvals/other-acts";
+import { ConsentStanding } from "@/components/consents/consent-standing";
 import { StandingNotices } from "@/components/corrections/standing-notices";
 import { DossierFiles } from "@/components/files/dossier-files";
 import { FilesNotice } from "@/components/files/files-notice";
@@ -38,6 +39,7 @@ import { findCloseRequest, findMissing, findStanding, type Standing } from "@/li
 import type { Actor } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
 import { DONE_WORDS as SUPPORT_DONE_WORDS } from "@/lib/commitments/labels";
+import { findConsents } from "@/lib/consents/queries";
 import { toDay } from "@/lib/core/days";
 import { fieldId } from "@/lib/core/form-state";
 import { mayProposeNow } from "@/lib/corrections/policy";
@@ -78,7 +80,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
       );
     notFound();
   }
-  const [standing, support, closeRequest, correction, acts, score, files, mergedAway, mergedInto] =
+  const [standing, support, closeRequest, correction, acts, score, files, mergedAway, mergedInto, consents] =
     await Promise.all([
       findStanding(actor, id),
       findSupport(actor, id),
@@ -89,6 +91,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
       countFiles(actor, id),
       dossier.state === "MERGED" ? findMergeOf(actor, id) : null,
       listMergedInto(actor, id),
+      findConsents(actor, id),
     ]);
   if (!standing) notFound();
   const { policy } = standing;
@@ -157,6 +160,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
       <DossierSections
         dossier={dossier}
         privately={<PrivateFields id={id} what="dossier" action={showPrivateFields} />}
+        consents={consents && <ConsentStanding consents={consents} running={runningOf(support)} />}
       />
       <DossierFiles id={id} count={files} back={`/office/addresses/${id}`} action={showShelf} />
       {score && (
