@@ -2,9 +2,9 @@ import "server-only";
 import { CLOSE_REASON, SECTION } from "@/lib/addresses/labels";
 import { findDossierFacts } from "@/lib/addresses/queries";
 import { holds, summariseDossier } from "@/lib/addresses/rules";
-import type { Actor } from "@/lib/auth/actor";
+import { type Actor, hasRoleFor } from "@/lib/auth/actor";
 import { enrolledFigures, resurveyDueBefore } from "@/lib/campaigns/rules";
-import { fromDay, toDay } from "@/lib/core/days";
+import { type Day, formatDay, fromDay, toDay } from "@/lib/core/days";
 import type { Transaction } from "@/lib/core/db";
 import {
   changedMeanwhile,
@@ -142,14 +142,19 @@ async function nextCode(campaign: Standing["campaign"], tx: Transaction): Promis
   return `${province.abbreviation ?? province.code}-${year}-${String(lastNumber).padStart(6, "0")}`;
 }
 
-async function enrol(actor: Actor, { row, campaign }: Standing, tx: Transaction): Promise<void> {
+async function enrol(
+  actor: Actor,
+  { row, campaign }: Standing,
+  tx: Transaction,
+  state: AddressState = "SUBMITTED",
+): Promise<void> {
   const facts = await findDossierFacts(actor, row.id, tx);
   if (!campaign || !facts) throw new Error("submission needs an open year");
   const { eligibleMembers, priority } = summariseDossier(facts, campaign.criteria, campaign.year);
   const isNew = row.submittedOn === null || row.submittedOn >= campaign.startsOn;
   const isSurveyed = facts.surveyedOn !== null && facts.surveyedOn >= toDay(campaign.startsOn);
   const figures = {
-    state: "SUBMITTED" as const,
+    state,
     unitId: row.unitId,
     organisationId: row.organisationId,
     ...enrolledFigures(campaign, { kind: row.kind, eligibleMembers, priority }),
@@ -170,6 +175,49 @@ async function enrol(actor: Actor, { row, campaign }: Standing, tx: Transaction)
     select: { id: true },
   });
   await settleEnrolment(actor, tx, id);
+}
+
+/**
+ * A dossier of a list that a decision approved before this system was there: numbered and enrolled in the open year at once.
+ * The decision, named in the act, stands in the place of the second pair of eyes; only a province's officer enters such a list.
+ */
+export async function approveByDecision(
+  actor: Actor,
+  tx: Transaction,
+  { id, number, decidedOn }: { id: string; number: string; decidedOn: Day },
+): Promise<Outcome> {
+  const standing = await findStanding(actor, id, tx);
+  if (!standing || !actor.userId) return notFound();
+  const { row, campaign } = standing;
+  if (!hasRoleFor(actor, "PROVINCE_OFFICER", row))
+    return forbidden("Chỉ cán bộ tỉnh nhập được danh sách đã có quyết định phê duyệt.");
+  if (!campaign || campaign.closedAt)
+    return refuse("Năm vận động chưa mở, hoặc đã khóa sổ. Hãy mở năm rồi nhập tiếp.");
+  const approved = {
+    code: await nextCode(campaign, tx),
+    submittedOn: fromDay(decidedOn),
+    approvedById: actor.userId,
+    approvedOn: fromDay(decidedOn),
+    approvalNumber: number,
+  };
+  const moved = await tx.humanitarianAddress.updateMany({
+    where: { id, version: row.version, state: "DRAFT" },
+    data: { ...approved, state: "APPROVED" },
+  });
+  if (moved.count === 0) return changedMeanwhile();
+  await enrol(actor, { ...standing, row: { ...row, submittedOn: approved.submittedOn } }, tx, "APPROVED");
+  await recordAct(actor, tx, {
+    verb: "approve",
+    subject: "address",
+    subjectId: id,
+    addressId: id,
+    unitId: row.unitId,
+    organisationId: row.organisationId,
+    fromState: "DRAFT",
+    toState: "APPROVED",
+    reason: `Theo quyết định ${number} ngày ${formatDay(decidedOn)}`,
+  });
+  return done();
 }
 
 export async function recallAddress(actor: Actor, target: Target): Promise<Outcome> {

@@ -43,98 +43,103 @@ export async function recordCommitment(
   actor: Actor,
   typed: CommitmentInput,
 ): Promise<Outcome<{ id: string; advice: string | null }>> {
-  return sayOverlappingCycles(() =>
-    inTransaction(async (tx) => {
-      const seen = await findSupportable(actor, typed.addressId, tx);
-      if (!seen) return notFound();
-      const agencyId = mayRecord(actor, seen) ? null : proposesFor(actor, seen);
-      if (!actor.userId || (!mayRecord(actor, seen) && !agencyId))
-        return forbidden("Anh/chị chỉ được xem. Hãy nhờ cán bộ Hội Chữ thập đỏ của địa bàn ghi đăng ký gắn.");
-      await lockEnrolments(actor, tx, seen.id);
-      const again = await tx.commitment.findUnique({
-        where: { requestKey: typed.requestKey },
-        select: { id: true },
-      });
-      if (again) return done({ id: again.id, advice: null });
+  return sayOverlappingCycles(() => inTransaction((tx) => enterCommitment(actor, tx, typed)));
+}
 
-      const open = await whatHinders(actor, tx, seen.id);
-      if (!open.ok) return open;
-      const { address, campaign, enrolment } = open.value;
-      const errors: Record<string, string> = {};
-      const { form, months, startsOn, purpose, isSustainable } = typed;
-      if (!form) errors.form = "Hãy chọn hình thức trợ giúp.";
-      const fault = form && months !== null ? monthsFault(form, months, campaign) : null;
-      if (months === null) errors.months = "Hãy ghi số tháng.";
-      else if (fault) errors.months = fault;
-      const { today } = actor.clock;
-      if (!startsOn) errors.startsOn = "Hãy ghi ngày bắt đầu.";
-      else if (startsOn < addMonths(today, -12) || startsOn > addMonths(today, 12))
-        errors.startsOn =
-          "Ngày bắt đầu phải trong vòng 12 tháng trước hoặc sau hôm nay. Hãy kiểm tra lại năm.";
-      const { lines, total: instalmentValue, errors: lineErrors } = valueLines(typed.support, campaign);
-      Object.assign(errors, lineErrors);
-      const overlap = agencyId ? null : overlapFault(actor, address, enrolment, typed.overlapReason);
-      if (overlap) errors.overlapReason = overlap;
-      if (Object.keys(errors).length || !form || months === null || !startsOn) return refuse(CHECK, errors);
+/** The same within another act: a list of old brings promises that began up to a whole cycle ago. */
+export async function enterCommitment(
+  actor: Actor,
+  tx: Transaction,
+  typed: CommitmentInput,
+  monthsBack = 12,
+): Promise<Outcome<{ id: string; advice: string | null }>> {
+  const seen = await findSupportable(actor, typed.addressId, tx);
+  if (!seen) return notFound();
+  const agencyId = mayRecord(actor, seen) ? null : proposesFor(actor, seen);
+  if (!actor.userId || (!mayRecord(actor, seen) && !agencyId))
+    return forbidden("Anh/chị chỉ được xem. Hãy nhờ cán bộ Hội Chữ thập đỏ của địa bàn ghi đăng ký gắn.");
+  await lockEnrolments(actor, tx, seen.id);
+  const again = await tx.commitment.findUnique({
+    where: { requestKey: typed.requestKey },
+    select: { id: true },
+  });
+  if (again) return done({ id: again.id, advice: null });
 
-      const giver = await giverOf(actor, tx, typed);
-      if (!giver.ok) return giver;
-      const donor = giver.value;
-      const totalValue = form === "REGULAR" ? instalmentValue * BigInt(months) : instalmentValue;
-      const state = agencyId ? "PROPOSED" : "CONFIRMED";
-      const organisationId = agencyId ?? donor.organisationId ?? schoolOf(actor, address);
-      const { id } = await tx.commitment.create({
-        data: {
-          requestKey: typed.requestKey,
-          campaignId: campaign.id,
-          addressId: address.id,
-          unitId: address.unitId,
-          organisationId,
-          donorId: donor.id,
-          form,
-          state,
-          startsOn: fromDay(startsOn),
-          months,
-          endsBefore: fromDay(addMonths(startsOn, months)),
-          instalmentValue,
-          totalValue,
-          purpose,
-          isSustainable,
-          confirmedOn: agencyId ? null : fromDay(today),
-          confirmedById: agencyId ? null : actor.userId,
-          overlapReason: enrolment.coveredSince && !agencyId ? typed.overlapReason : null,
-          createdById: actor.userId,
-          createdAt: actor.clock.now,
-          lines: {
-            create: lines.map(({ amount: _, quantity, unitPrice, ...line }, position) => ({
-              ...line,
-              ...columnsOf({ kind: line.kind, quantity, unitPrice }, campaign),
-              position,
-            })),
-          },
-        },
-        select: { id: true },
-      });
-      await tx.instalment.createMany({
-        data: schedule({ form, startsOn, months, totalValue }).map(({ dueOn, ...instalment }) => ({
-          ...instalment,
-          id: randomUUID(),
-          commitmentId: id,
-          unitId: address.unitId,
-          dueOn: fromDay(dueOn),
+  const open = await whatHinders(actor, tx, seen.id);
+  if (!open.ok) return open;
+  const { address, campaign, enrolment } = open.value;
+  const errors: Record<string, string> = {};
+  const { form, months, startsOn, purpose, isSustainable } = typed;
+  if (!form) errors.form = "Hãy chọn hình thức trợ giúp.";
+  const fault = form && months !== null ? monthsFault(form, months, campaign) : null;
+  if (months === null) errors.months = "Hãy ghi số tháng.";
+  else if (fault) errors.months = fault;
+  const { today } = actor.clock;
+  if (!startsOn) errors.startsOn = "Hãy ghi ngày bắt đầu.";
+  else if (startsOn < addMonths(today, -monthsBack) || startsOn > addMonths(today, 12))
+    errors.startsOn = `Ngày bắt đầu phải trong vòng ${monthsBack} tháng trước và 12 tháng sau hôm nay. Hãy kiểm tra lại năm.`;
+  const { lines, total: instalmentValue, errors: lineErrors } = valueLines(typed.support, campaign);
+  Object.assign(errors, lineErrors);
+  const overlap = agencyId ? null : overlapFault(actor, address, enrolment, typed.overlapReason);
+  if (overlap) errors.overlapReason = overlap;
+  if (Object.keys(errors).length || !form || months === null || !startsOn) return refuse(CHECK, errors);
+
+  const giver = await giverOf(actor, tx, typed);
+  if (!giver.ok) return giver;
+  const donor = giver.value;
+  const totalValue = form === "REGULAR" ? instalmentValue * BigInt(months) : instalmentValue;
+  const state = agencyId ? "PROPOSED" : "CONFIRMED";
+  const organisationId = agencyId ?? donor.organisationId ?? schoolOf(actor, address);
+  const { id } = await tx.commitment.create({
+    data: {
+      requestKey: typed.requestKey,
+      campaignId: campaign.id,
+      addressId: address.id,
+      unitId: address.unitId,
+      organisationId,
+      donorId: donor.id,
+      form,
+      state,
+      startsOn: fromDay(startsOn),
+      months,
+      endsBefore: fromDay(addMonths(startsOn, months)),
+      instalmentValue,
+      totalValue,
+      purpose,
+      isSustainable,
+      confirmedOn: agencyId ? null : fromDay(today),
+      confirmedById: agencyId ? null : actor.userId,
+      overlapReason: enrolment.coveredSince && !agencyId ? typed.overlapReason : null,
+      createdById: actor.userId,
+      createdAt: actor.clock.now,
+      lines: {
+        create: lines.map(({ amount: _, quantity, unitPrice, ...line }, position) => ({
+          ...line,
+          ...columnsOf({ kind: line.kind, quantity, unitPrice }, campaign),
+          position,
         })),
-      });
-      await settleAddress(actor, tx, address.id);
-      await recordAct(actor, tx, {
-        ...lineOf({ id, address, organisationId }),
-        verb: "commit",
-        toState: state,
-        reason: enrolment.coveredSince ? typed.overlapReason : null,
-        changes: { totalValue: [null, formatDong(totalValue)], months: [null, String(months)] },
-      });
-      return done({ id, advice: adviceOn({ form, isSustainable, instalmentValue }, enrolment) });
-    }),
-  );
+      },
+    },
+    select: { id: true },
+  });
+  await tx.instalment.createMany({
+    data: schedule({ form, startsOn, months, totalValue }).map(({ dueOn, ...instalment }) => ({
+      ...instalment,
+      id: randomUUID(),
+      commitmentId: id,
+      unitId: address.unitId,
+      dueOn: fromDay(dueOn),
+    })),
+  });
+  await settleAddress(actor, tx, address.id);
+  await recordAct(actor, tx, {
+    ...lineOf({ id, address, organisationId }),
+    verb: "commit",
+    toState: state,
+    reason: enrolment.coveredSince ? typed.overlapReason : null,
+    changes: { totalValue: [null, formatDong(totalValue)], months: [null, String(months)] },
+  });
+  return done({ id, advice: adviceOn({ form, isSustainable, instalmentValue }, enrolment) });
 }
 
 /** An agency's or a visitor's promise becomes one that counts, from today on. */
@@ -259,7 +264,7 @@ const lineOf = (thing: {
 });
 
 /** The exclusion constraint is the last word on one donor's overlapping cycles; here is its sentence. */
-async function sayOverlappingCycles<T>(act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+export async function sayOverlappingCycles<T>(act: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
     return await act();
   } catch (error) {

@@ -28,96 +28,103 @@ type Recorded = { id: string; addressId: string; unallocated: bigint };
  * unallocated and is said. The enrolment is locked first, then the instalments: never more is allocated than expected.
  */
 export async function recordDelivery(actor: Actor, typed: DeliveryInput): Promise<Outcome<Recorded>> {
-  return inTransaction(async (tx) => {
-    const found = await placeOf(actor, tx, typed);
-    if (!found.ok) return found;
-    const { address, commitment, userId } = found.value;
-    const again = await tx.delivery.findUnique({
-      where: { requestKey: typed.requestKey },
-      select: { id: true, addressId: true },
-    });
-    if (again) return done({ ...again, unallocated: 0n });
-    if (commitment && commitment.state !== "CONFIRMED" && commitment.state !== "FULFILLED")
-      return refuse(
-        commitment.state === "PROPOSED"
-          ? "Đăng ký này chưa được xác nhận. Hãy xác nhận trước, rồi ghi lần trợ giúp."
-          : "Đăng ký này đã kết thúc. Hãy ghi thành lần trợ giúp không theo đăng ký.",
-      );
-    if (!commitment && NEVER_SUBMITTED.includes(address.state))
-      return refuse("Hồ sơ này chưa nộp, hoặc không được duyệt. Hãy nộp hồ sơ trước khi ghi lần trợ giúp.");
+  return inTransaction((tx) => enterDelivery(actor, tx, typed));
+}
 
-    const { today } = actor.clock;
-    const { deliveredOn } = typed;
-    if (!deliveredOn) return refuse(CHECK, { deliveredOn: "Hãy ghi ngày trao." });
-    const errors: Record<string, string> = {};
-    const fault = dayFault(deliveredOn, today, commitment);
-    if (fault) errors.deliveredOn = fault;
-    const campaign = await yearFor(actor, tx, address, deliveredOn);
-    if (!campaign)
-      return refuse(
-        "Địa chỉ không tham gia năm vận động nào đang mở vào ngày này. Hãy liên hệ tỉnh để mở năm.",
-      );
-    const { lines, total, errors: lineErrors } = valueLines(typed.support, campaign);
-    Object.assign(errors, lineErrors);
-    if (Object.keys(errors).length) return refuse(CHECK, errors);
-
-    const giver = commitment
-      ? done({ id: commitment.donorId, organisationId: commitment.organisationId })
-      : await giverOf(actor, tx, "donorId" in typed ? typed : { donorId: null });
-    if (!giver.ok) return giver;
-    const sumOf = (kind: string) =>
-      lines.reduce((sum, line) => (line.kind === kind ? sum + line.value : sum), 0n);
-    const { id } = await tx.delivery.create({
-      data: {
-        requestKey: typed.requestKey,
-        campaignId: campaign.id,
-        addressId: address.id,
-        unitId: address.unitId,
-        organisationId: giver.value.organisationId,
-        donorId: giver.value.id,
-        commitmentId: commitment?.id,
-        deliveredOn: fromDay(deliveredOn),
-        bookedOn: fromDay(today),
-        value: total,
-        cashValue: sumOf("CASH"),
-        goodsValue: sumOf("GOODS"),
-        labourValue: sumOf("LABOUR"),
-        handedOverBy: typed.handedOverBy,
-        receivedBy: typed.receivedBy,
-        evidence: typed.evidence,
-        createdById: userId,
-        createdAt: actor.clock.now,
-        lines: {
-          create: lines.map(({ amount: _, quantity, unitPrice, ...line }, position) => ({
-            ...line,
-            ...columnsOf({ kind: line.kind, quantity, unitPrice }, campaign),
-            position,
-          })),
-        },
-      },
-      select: { id: true },
-    });
-    const { allocations, unallocated } = commitment
-      ? allocate(commitment.instalments, total)
-      : { allocations: [], unallocated: 0n };
-    await book(
-      tx,
-      allocations.map((allocation) => ({ deliveryId: id, ...allocation })),
+/** The same within another act. */
+export async function enterDelivery(
+  actor: Actor,
+  tx: Transaction,
+  typed: DeliveryInput,
+): Promise<Outcome<Recorded>> {
+  const found = await placeOf(actor, tx, typed);
+  if (!found.ok) return found;
+  const { address, commitment, userId } = found.value;
+  const again = await tx.delivery.findUnique({
+    where: { requestKey: typed.requestKey },
+    select: { id: true, addressId: true },
+  });
+  if (again) return done({ ...again, unallocated: 0n });
+  if (commitment && commitment.state !== "CONFIRMED" && commitment.state !== "FULFILLED")
+    return refuse(
+      commitment.state === "PROPOSED"
+        ? "Đăng ký này chưa được xác nhận. Hãy xác nhận trước, rồi ghi lần trợ giúp."
+        : "Đăng ký này đã kết thúc. Hãy ghi thành lần trợ giúp không theo đăng ký.",
     );
-    const toState = commitment ? await keepState(tx, commitment.id) : null;
-    await settleAddress(actor, tx, address.id);
-    await recordAct(actor, tx, {
-      verb: "deliver",
-      subject: "delivery",
-      subjectId: id,
+  if (!commitment && NEVER_SUBMITTED.includes(address.state))
+    return refuse("Hồ sơ này chưa nộp, hoặc không được duyệt. Hãy nộp hồ sơ trước khi ghi lần trợ giúp.");
+
+  const { today } = actor.clock;
+  const { deliveredOn } = typed;
+  if (!deliveredOn) return refuse(CHECK, { deliveredOn: "Hãy ghi ngày trao." });
+  const errors: Record<string, string> = {};
+  const fault = dayFault(deliveredOn, today, commitment);
+  if (fault) errors.deliveredOn = fault;
+  const campaign = await yearFor(actor, tx, address, deliveredOn);
+  if (!campaign)
+    return refuse(
+      "Địa chỉ không tham gia năm vận động nào đang mở vào ngày này. Hãy liên hệ tỉnh để mở năm.",
+    );
+  const { lines, total, errors: lineErrors } = valueLines(typed.support, campaign);
+  Object.assign(errors, lineErrors);
+  if (Object.keys(errors).length) return refuse(CHECK, errors);
+
+  const giver = commitment
+    ? done({ id: commitment.donorId, organisationId: commitment.organisationId })
+    : await giverOf(actor, tx, "donorId" in typed ? typed : { donorId: null });
+  if (!giver.ok) return giver;
+  const sumOf = (kind: string) =>
+    lines.reduce((sum, line) => (line.kind === kind ? sum + line.value : sum), 0n);
+  const { id } = await tx.delivery.create({
+    data: {
+      requestKey: typed.requestKey,
+      campaignId: campaign.id,
       addressId: address.id,
       unitId: address.unitId,
       organisationId: giver.value.organisationId,
-      toState,
-      changes: { value: [null, formatDong(total)], deliveredOn: [null, formatDay(deliveredOn)] },
-    });
-    return done({ id, addressId: address.id, unallocated });
+      donorId: giver.value.id,
+      commitmentId: commitment?.id,
+      deliveredOn: fromDay(deliveredOn),
+      bookedOn: fromDay(today),
+      value: total,
+      cashValue: sumOf("CASH"),
+      goodsValue: sumOf("GOODS"),
+      labourValue: sumOf("LABOUR"),
+      handedOverBy: typed.handedOverBy,
+      receivedBy: typed.receivedBy,
+      evidence: typed.evidence,
+      createdById: userId,
+      createdAt: actor.clock.now,
+      lines: {
+        create: lines.map(({ amount: _, quantity, unitPrice, ...line }, position) => ({
+          ...line,
+          ...columnsOf({ kind: line.kind, quantity, unitPrice }, campaign),
+          position,
+        })),
+      },
+    },
+    select: { id: true },
   });
+  const { allocations, unallocated } = commitment
+    ? allocate(commitment.instalments, total)
+    : { allocations: [], unallocated: 0n };
+  await book(
+    tx,
+    allocations.map((allocation) => ({ deliveryId: id, ...allocation })),
+  );
+  const toState = commitment ? await keepState(tx, commitment.id) : null;
+  await settleAddress(actor, tx, address.id);
+  await recordAct(actor, tx, {
+    verb: "deliver",
+    subject: "delivery",
+    subjectId: id,
+    addressId: address.id,
+    unitId: address.unitId,
+    organisationId: giver.value.organisationId,
+    toState,
+    changes: { value: [null, formatDong(total)], deliveredOn: [null, formatDay(deliveredOn)] },
+  });
+  return done({ id, addressId: address.id, unallocated });
 }
 
 /** Who may, and the rows behind the lock. */

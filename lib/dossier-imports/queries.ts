@@ -12,7 +12,14 @@ import { keptDraft } from "@/lib/drafts/rules";
 import type { DossierDraft } from "@/lib/drafts/schema";
 import { SIGNAL } from "@/lib/duplicates/labels";
 import { findLikelyDuplicatesOfMany } from "@/lib/duplicates/queries";
-import { type Assessed, faultAt, foldWords, type Group, type SealedRow } from "@/lib/templates/rules";
+import {
+  type Assessed,
+  type Fault,
+  faultAt,
+  foldWords,
+  type Group,
+  type SealedRow,
+} from "@/lib/templates/rules";
 import { listCommunes, listUnits } from "@/lib/territory/queries";
 import { dossiersOf } from "@/lib/territory/scope";
 import { type Commune, communeOf, draftOf, identityOf, saysOf } from "./rules";
@@ -40,8 +47,10 @@ export async function assessDossiers(
   groups: readonly Group[],
   communes: readonly Commune[],
   seen: Seen,
+  /** What the list asks beyond what a draft does. */
+  check?: (group: Group, draft: DossierDraft) => Fault[],
 ): Promise<Assessed[]> {
-  const read = groups.map((group) => readGroup(actor, group, communes, seen));
+  const read = groups.map((group) => readGroup(actor, group, communes, seen, check));
   const keys = read.flatMap(({ assessed }) => assessed.key ?? []);
   const known = await findByKeys(actor, keys);
   for (const { draft, assessed, group } of read) {
@@ -60,7 +69,13 @@ export async function assessDossiers(
   return read.map(({ assessed }) => assessed);
 }
 
-function readGroup(actor: Actor, group: Group, communes: readonly Commune[], seen: Seen): Read {
+function readGroup(
+  actor: Actor,
+  group: Group,
+  communes: readonly Commune[],
+  seen: Seen,
+  check: (group: Group, draft: DossierDraft) => Fault[] = () => [],
+): Read {
   const title = String(group.lead.values.headName ?? group.lead.values.fullName ?? "");
   const assessed: Assessed = {
     verdict: "BAD",
@@ -81,6 +96,7 @@ function readGroup(actor: Actor, group: Group, communes: readonly Commune[], see
   const unitId = "words" in commune ? "" : commune.id;
   const { draft, faults } = draftOf(group, unitId, subjectId, actor.clock.today);
   assessed.faults.push(...faults.filter(({ column }) => unitId || column !== "Xã, phường, thị trấn"));
+  if (draft) assessed.faults.push(...check(group, draft));
   if (!draft || assessed.faults.length) return { group, draft: null, assessed };
   const identity = identityOf(group, draft);
   const here = `${group.lead.sheet}, dòng ${group.lead.row}`;

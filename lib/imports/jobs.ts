@@ -1,8 +1,10 @@
 import "server-only";
 import { z } from "zod";
+import { writeApproved } from "@/lib/approved-imports/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { loadActor, readClock } from "@/lib/auth/queries";
 import { JOIN } from "@/lib/columns/labels";
+import { toDay } from "@/lib/core/days";
 import { db, enqueueJob } from "@/lib/core/db";
 import type { Outcome } from "@/lib/core/outcome";
 import { decrypt, encrypt } from "@/lib/core/secrets";
@@ -33,7 +35,13 @@ const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
 
 class Stopped extends Error {}
 
-type Work = { id: string; kind: ImportKind; createdById: string };
+type Work = {
+  id: string;
+  kind: ImportKind;
+  createdById: string;
+  decisionNumber: string | null;
+  decidedOn: Date | null;
+};
 
 /** One job at a time works on an import, and says every so often that it lives. */
 async function working(payload: unknown, state: "READING" | "WRITING", work: (row: Work) => Promise<void>) {
@@ -49,7 +57,7 @@ async function working(payload: unknown, state: "READING" | "WRITING", work: (ro
   if (claimed.count === 0) return;
   const row = await db.import.findUniqueOrThrow({
     where: { id: importId },
-    select: { id: true, kind: true, createdById: true },
+    select: { id: true, kind: true, createdById: true, decisionNumber: true, decidedOn: true },
   });
   try {
     await work(row);
@@ -179,7 +187,7 @@ async function writeImport(payload: unknown): Promise<void> {
         take: CHUNK,
       });
       if (!rows.length) break;
-      const write = await beginWriting(await importerOf(work), work.kind);
+      const write = await beginWriting(await importerOf(work), work);
       for (const row of rows) {
         const { verdict, subjectId, version } = row;
         const sealed = JSON.parse(decrypt(row.cipher)) as SealedRow;
@@ -222,10 +230,14 @@ const countWritten = (importId: string) =>
 
 type Writing = (row: Arrival) => Promise<Outcome<Written>>;
 
-async function beginWriting(actor: Actor, kind: ImportKind): Promise<Writing> {
+async function beginWriting(actor: Actor, work: Work): Promise<Writing> {
+  const { kind } = work;
   if (kind === "DOSSIERS" || kind === "APPROVED_DOSSIERS") {
     const communes = await listImportCommunes(actor);
-    return (row) => writeDossier(actor, row, communes);
+    const { decisionNumber, decidedOn } = work;
+    return decisionNumber && decidedOn
+      ? (row) => writeApproved(actor, row, communes, { number: decisionNumber, decidedOn: toDay(decidedOn) })
+      : (row) => writeDossier(actor, row, communes);
   }
   let [current, lookups] = [actor, await findLookups(actor, kind)];
   return async (row) => {

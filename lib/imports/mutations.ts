@@ -1,11 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
 import type { Actor } from "@/lib/auth/actor";
 import { fromDay } from "@/lib/core/days";
 import { db, enqueueJob, type Transaction } from "@/lib/core/db";
-import { env } from "@/lib/core/env";
 import { formatNumber } from "@/lib/core/money";
 import {
   changedMeanwhile,
@@ -17,6 +14,7 @@ import {
   refuse,
 } from "@/lib/core/outcome";
 import { decrypt, encrypt } from "@/lib/core/secrets";
+import { storage } from "@/lib/core/storage";
 import { Unreadable } from "@/lib/core/unzip";
 import { refuseByContent } from "@/lib/core/workbook";
 import { listTouchedDossiers, takeBackDossiers } from "@/lib/dossier-imports/mutations";
@@ -30,7 +28,8 @@ import { importGrant } from "./policy";
 import { findImport, type ImportHead } from "./queries";
 import { LARGEST_SHEET, type UploadForm } from "./schema";
 
-const filePath = (importId: string) => path.join(env().FILES_DIR, "imports", `${importId}.sealed`);
+/** Until it is read. */
+const fileKey = (importId: string) => `${importId}.seal`;
 
 /** A file is taken in, sealed, and read by a job; nothing of it is written until somebody has looked and says so. */
 export async function startImport(
@@ -72,10 +71,7 @@ export async function startImport(
       },
       select: { id: true },
     });
-    const file = filePath(id);
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(`${file}.part`, encrypt(Buffer.from(bytes).toString("base64")), { mode: 0o600 });
-    await rename(`${file}.part`, file);
+    await storage.put(fileKey(id), encrypt(Buffer.from(bytes).toString("base64")));
     await enqueueJob(tx, "readImport", { importId: id }, `read-import:${id}`);
     return done({ id });
   });
@@ -84,15 +80,12 @@ export async function startImport(
 /** For the job that reads it; the actor is whoever handed it in. */
 export async function openImportFile(actor: Actor, importId: string): Promise<Uint8Array | null> {
   if (!(await findImport(actor, importId))) return null;
-  try {
-    return Buffer.from(decrypt(await readFile(filePath(importId))), "base64");
-  } catch {
-    return null;
-  }
+  const sealed = await storage.get(fileKey(importId));
+  return sealed && Buffer.from(decrypt(sealed), "base64");
 }
 
 export async function dropImportFile(actor: Actor, importId: string): Promise<void> {
-  if (await findImport(actor, importId)) await rm(filePath(importId), { force: true });
+  if (await findImport(actor, importId)) await storage.removeAll(importId);
 }
 
 /** Of the likely duplicates on one page of the preview, those that come in all the same. */
@@ -165,6 +158,10 @@ async function recordImport(
   });
 }
 
+/** Codes are given, the year counts them, and what was handed over is never deleted (domain: rules of support). */
+const NOT_UNDONE =
+  "Danh sách đã phê duyệt được đánh mã và tính vào năm nên không hủy cả tệp được. Hãy đóng hồ sơ nhập nhầm với lý do “Lập nhầm”.";
+
 const CHUNK = 2000;
 
 /** As a whole, and only while nobody has touched what it made. History stays, rows go. */
@@ -173,8 +170,9 @@ export async function undoImport(actor: Actor, typed: { id: string }): Promise<O
   if (!found) return notFound();
   if (found.state !== "WRITTEN" && found.state !== "FAILED")
     return refuse("Chỉ hủy được lần nhập đã xong. Hãy tải lại trang để xem trạng thái mới.");
+  if (found.kind === "APPROVED_DOSSIERS") return refuse(NOT_UNDONE);
   const rows = await writtenRows(found.id);
-  return found.kind === "DOSSIERS" || found.kind === "APPROVED_DOSSIERS"
+  return found.kind === "DOSSIERS"
     ? undoDossiers(actor, found, rows)
     : undoRegister(actor, found, found.kind, rows);
 }

@@ -7,7 +7,7 @@ import { ImportKind } from "@/prisma/generated/enums";
  */
 const keeps: Record<ImportKind, (grant: ActorGrant) => boolean> = {
   DOSSIERS: ({ role }) => role === "COMMUNE_OFFICER" || role === "DISTRICT_OFFICER",
-  APPROVED_DOSSIERS: () => false,
+  APPROVED_DOSSIERS: ({ role, organisationId }) => role === "PROVINCE_OFFICER" && !organisationId,
   DONORS: isOfficerGrant,
   LEADERS: (grant) => isOfficerGrant(grant) && !grant.organisationId,
   ORGANISATIONS: ({ role }) => role === "ADMIN",

@@ -1,4 +1,6 @@
 import "server-only";
+import { APPROVED_FORMS } from "@/lib/approved-imports/labels";
+import { approvedFaults } from "@/lib/approved-imports/rules";
 import type { Actor } from "@/lib/auth/actor";
 import { DOSSIER_FORMS } from "@/lib/columns/labels";
 import { toDay } from "@/lib/core/days";
@@ -18,7 +20,7 @@ import type { RowFilter } from "./schema";
 
 export const FORMS: Record<ImportKind, readonly SheetForm[]> = {
   DOSSIERS: DOSSIER_FORMS,
-  APPROVED_DOSSIERS: DOSSIER_FORMS,
+  APPROVED_DOSSIERS: APPROVED_FORMS,
   ...REGISTER_FORMS,
 };
 
@@ -178,7 +180,8 @@ export async function beginAssessing(actor: Actor, kind: ImportKind): Promise<As
   const seen = new Map<string, string>();
   if (kind === "DOSSIERS" || kind === "APPROVED_DOSSIERS") {
     const communes = await listImportCommunes(actor);
-    return (groups) => assessDossiers(actor, groups, communes, seen);
+    const check = kind === "APPROVED_DOSSIERS" ? approvedFaults : undefined;
+    return (groups) => assessDossiers(actor, groups, communes, seen, check);
   }
   const lookups = await findLookups(actor, kind);
   return (groups) => assessRegister(actor, kind, groups, lookups, seen);

@@ -27,6 +27,7 @@ const SHARED_ROOMS = ["history", "auth", "territory", "core"];
 const FLOORS = [
   "dashboard",
   "imports",
+  "approved-imports",
   "dossier-imports",
   "register-imports",
   "columns",
@@ -182,6 +183,7 @@ const ACTORLESS: [line: string, because: string][] = [
   ["lib/portal/queries.ts: findPublicAddress", "anybody: the public role reads public tables only"],
   ["lib/portal/queries.ts: listPublicPlaces", "anybody: the public role reads public tables only"],
   ["lib/portal/queries.ts: findFixedDay", "anybody: one row without private facts"],
+  ["lib/commitments/mutations.ts: sayOverlappingCycles", "only words around an act, which has its own actor"],
   ["lib/portal/mutations.ts: makePledge", "anybody may offer help; the public role inserts pledges only"],
 ];
 

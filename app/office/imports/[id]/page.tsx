@@ -127,18 +127,20 @@ function Acts({ found }: { found: ImportHead }) {
           Tải tệp kèm cột lỗi
         </a>
       )}
-      {(found.state === "WRITTEN" || found.state === "FAILED") && found.written > 0 && (
-        <ConfirmForm
-          action={undoImport}
-          id="undo"
-          label="Hủy lần nhập này"
-          variant="danger"
-          title="Hủy cả lần nhập này?"
-          effect={`${formatNumber(found.written)} ${noun} do tệp này ghi sẽ được gỡ đi hoặc trả về như trước, nếu chưa ai sửa hay dùng đến. Lịch sử vẫn giữ.`}
-        >
-          <HiddenField name="id" value={found.id} />
-        </ConfirmForm>
-      )}
+      {(found.state === "WRITTEN" || found.state === "FAILED") &&
+        found.kind !== "APPROVED_DOSSIERS" &&
+        found.written > 0 && (
+          <ConfirmForm
+            action={undoImport}
+            id="undo"
+            label="Hủy lần nhập này"
+            variant="danger"
+            title="Hủy cả lần nhập này?"
+            effect={`${formatNumber(found.written)} ${noun} do tệp này ghi sẽ được gỡ đi hoặc trả về như trước, nếu chưa ai sửa hay dùng đến. Lịch sử vẫn giữ.`}
+          >
+            <HiddenField name="id" value={found.id} />
+          </ConfirmForm>
+        )}
     </div>
   );
 }
