@@ -31,7 +31,7 @@ export function refuseByContent(bytes: Uint8Array): void {
 /** Every sheet with the rows that hold something. Throws `Unreadable` with the sentence for the officer. */
 export async function readWorkbook(bytes: Uint8Array): Promise<ReadSheet[]> {
   refuseByContent(bytes);
-  const archive = openArchive(bytes);
+  const archive = await openArchive(bytes);
   if (!archive.entries.has("xl/workbook.xml"))
     throw new Unreadable(
       archive.entries.has("word/document.xml")
