@@ -19,12 +19,13 @@ export async function readXml(pieces: AsyncIterable<Buffer>, handler: XmlHandler
   const refuse = () => {
     throw new Unreadable(BROKEN);
   };
-  const xml = parser(true, { position: false, strictEntities: true });
+  const xml = parser(true, { position: false });
   xml.onerror = refuse;
   xml.ondoctype = refuse;
   xml.onopentag = ({ name, attributes }) =>
     handler.open?.(local(name), (wanted) => {
-      const own = attributes[wanted] ?? Object.entries(attributes).find(([key]) => local(key) === wanted)?.[1];
+      const own =
+        attributes[wanted] ?? Object.entries(attributes).find(([key]) => local(key) === wanted)?.[1];
       return own === undefined ? undefined : String(own);
     });
   xml.onclosetag = (name) => handler.close?.(local(name));
