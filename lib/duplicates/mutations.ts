@@ -11,7 +11,8 @@ import type { DuplicateDecisionDraft, UndoDraft } from "./schema";
 
 /**
  * Settles one likely duplicate: "not the same, because …", or "the same", upon which the dossier is returned or rejected by
- * an act of its own. Only pairs that the register itself shows are decided, so that nobody asks it about other dossiers.
+ * an act of its own. Only pairs that the register itself shows are decided, so that nobody asks it about other dossiers. What
+ * was concluded stands until a superior takes it back: deciding again from an older page writes over nobody.
  */
 export async function decideDuplicate(
   actor: Actor,
@@ -33,7 +34,12 @@ export async function decideDuplicate(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`pair ${pairOf(addressId, otherId).smallerId}`}, 0))`;
     const line = (await findLikelyDuplicates(actor, addressId, tx)).find(({ id }) => id === otherId);
     if (!line) return notFound();
-    if (line.decision?.verdict === verdict && line.decision.reason === reason) return done();
+    const { decision } = line;
+    if (decision?.verdict === verdict && decision.reason === reason) return done();
+    if (decision)
+      return refuse(
+        `Cặp này đã được kết luận: ${VERDICT[decision.verdict]}. Lý do: ${decision.reason} Nếu chưa đúng, hãy đề nghị cán bộ tỉnh bỏ kết luận đó rồi kết luận lại.`,
+      );
     const pair = pairOf(addressId, otherId);
     const decided = {
       verdict,
@@ -58,7 +64,7 @@ export async function decideDuplicate(
       unitId: dossier.unitId,
       organisationId: dossier.organisationId,
       reason,
-      changes: { verdict: [line.decision ? VERDICT[line.decision.verdict] : null, VERDICT[verdict]] },
+      changes: { verdict: [null, VERDICT[verdict]] },
     });
     return done();
   });

@@ -188,13 +188,18 @@ describe("deciding", () => {
     expect(await actsOf(pair.addressId)).toBe(1);
   });
 
-  test("the same may be decided, and changed with another reason", async () => {
+  test("the same may be decided; from an older page nobody writes over it, not an equal, not a superior", async () => {
     const pair = await aPair();
     const binh = await actorOf("binh");
     await decideDuplicate(binh, { ...pair, verdict: "SAME", reason: "Cùng một hộ, mới chuyển nhà." });
     expect(await openPairs(binh, pair.addressId)).toEqual([]);
-    await decideDuplicate(binh, { ...pair, ...DISTINCT });
-    expect(await actsOf(pair.addressId)).toBe(2);
+    for (const name of ["binh", "chi", "dung"] as const) {
+      const outcome = await decideDuplicate(await actorOf(name), { ...pair, ...DISTINCT });
+      expect(outcome).toMatchObject({ refusal: { kind: "refused", message: expect.stringContaining("bỏ kết luận") } });
+    }
+    const [line] = await findLikelyDuplicates(binh, pair.addressId);
+    expect(line?.decision?.verdict).toBe("SAME");
+    expect(await actsOf(pair.addressId)).toBe(1);
   });
 
   test("not by the commune, not by strangers, not about dossiers that are no likely duplicates", async () => {
