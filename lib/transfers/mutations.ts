@@ -1,10 +1,11 @@
 import "server-only";
 import { move } from "@/lib/approvals/mutations";
-import type { Standing } from "@/lib/approvals/queries";
+import { findCloseRequest, remainingHold, type Standing } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { fromDay } from "@/lib/core/days";
 import type { Transaction } from "@/lib/core/db";
 import { type Outcome, refuse } from "@/lib/core/outcome";
+import { recordAct } from "@/lib/history/mutations";
 import { publicPlaceOf } from "@/lib/organisations/queries";
 import { provincesAbove } from "@/lib/territory/queries";
 import { holdsBoth } from "./policy";
@@ -12,16 +13,18 @@ import type { TransferInput } from "./schema";
 
 /**
  * A household moved, or was kept in the wrong commune: the dossier goes to the other commune's officers, promises that
- * still run, open pledges, referrals and corrections along with it. Deliveries stay where they happened. It lives there
+ * still run, open pledges and referrals, and its corrections along with it. Deliveries stay where they happened. It lives there
  * from the year that runs today; in an earlier year it lived where it lived (domain: shape of the data, `Enrolment`). What
- * a school opened stays the school's.
+ * a school opened stays the school's. A commune's report that the household moved is answered by it: nothing is closed, and
+ * the new commune may go on.
  */
 export async function transferAddress(actor: Actor, typed: TransferInput): Promise<Outcome> {
   return move(actor, typed, {
     act: "transfer",
     reason: typed.reason,
     hinder: ({ row }, tx) => whyNotThere(actor, tx, row, typed.unitId),
-    change: async ({ row }, tx) => {
+    change: async (standing, tx) => {
+      const { row } = standing;
       const names = await tx.unit.findMany({
         where: { id: { in: [row.unitId, typed.unitId] } },
         select: { id: true, name: true },
@@ -35,11 +38,15 @@ export async function transferAddress(actor: Actor, typed: TransferInput): Promi
           street: null,
           latitude: null,
           longitude: null,
+          ...(row.heldReason === "MOVED" ? await remainingHold(actor, standing, tx) : {}),
         },
         changes: { place: [nameOf(row.unitId), nameOf(typed.unitId)] },
       };
     },
-    follow: (standing, tx) => takeAlong(actor, tx, standing, typed.unitId),
+    follow: async (standing, tx) => {
+      await takeAlong(actor, tx, standing, typed.unitId);
+      if (standing.row.heldReason === "MOVED") await answerReport(actor, tx, standing, typed);
+    },
   });
 }
 
@@ -62,6 +69,26 @@ async function whyNotThere(
   return null;
 }
 
+async function answerReport(
+  actor: Actor,
+  tx: Transaction,
+  { row }: Standing,
+  { unitId, reason }: TransferInput,
+): Promise<void> {
+  if (!(await findCloseRequest(actor, row.id, tx))) return;
+  await recordAct(actor, tx, {
+    verb: "declineClose",
+    subject: "address",
+    subjectId: row.id,
+    addressId: row.id,
+    unitId,
+    organisationId: row.organisationId,
+    fromState: row.state,
+    toState: row.state,
+    reason: `Hồ sơ đã được chuyển xã, không cần đóng. Lý do chuyển: ${reason}`,
+  });
+}
+
 async function takeAlong(actor: Actor, tx: Transaction, { row }: Standing, unitId: string): Promise<void> {
   const addressId = row.id;
   await tx.enrolment.updateMany({
@@ -73,7 +100,7 @@ async function takeAlong(actor: Actor, tx: Transaction, { row }: Standing, unitI
   await tx.commitment.updateMany({ where: running, data: { unitId } });
   await tx.pledge.updateMany({ where: { addressId, state: { in: ["NEW", "CALLED"] } }, data: { unitId } });
   await tx.referral.updateMany({ where: { addressId, outcome: null }, data: { unitId } });
-  await tx.correction.updateMany({ where: { addressId, state: "PROPOSED" }, data: { unitId } });
+  await tx.correction.updateMany({ where: { addressId }, data: { unitId } });
   const dossier = await tx.humanitarianAddress.findUniqueOrThrow({
     where: { id: addressId },
     select: { publicCode: true, publishedOn: true },

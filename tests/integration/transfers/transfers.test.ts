@@ -1,15 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findDossier } from "@/lib/addresses/queries";
 import type { Actor } from "@/lib/auth/actor";
+import { requestCloseAddress } from "@/lib/approvals/mutations";
+import { findCloseRequest } from "@/lib/approvals/queries";
 import { recordCommitment } from "@/lib/commitments/mutations";
 import { commitmentForm } from "@/lib/commitments/schema";
 import { nest } from "@/lib/core/form";
 import type { Outcome } from "@/lib/core/outcome";
+import { listCorrections } from "@/lib/corrections/queries";
 import { figuresByUnit } from "@/lib/targets/queries";
 import { transferAddress } from "@/lib/transfers/mutations";
 import { findTransfer } from "@/lib/transfers/queries";
 import type { AddressState } from "@/prisma/generated/enums";
-import { actorOf, type CastName, campaignId, fixDay, owner, SCHOOL, unitId } from "../../support/cast";
+import { actorOf, type CastName, campaignId, fixDay, owner, SCHOOL, unitId, userId } from "../../support/cast";
 import { aCommitment, aDelivery, aDonor, aDossier, aKey, settled } from "../../support/factories";
 import { onceAllHaveRead } from "../../support/race";
 
@@ -112,6 +115,72 @@ test("the new commune's officers see it, the old one's find nothing", async () =
   expect(await findDossier(an, dossier.id)).toMatchObject({ id: dossier.id });
   await transferAddress(binh, await wish({ ...dossier, version: dossier.version + 1 }));
   expect(await findDossier(an, dossier.id)).toBeNull();
+});
+
+test("its corrections, answered ones too, are the new commune's to read and no longer the old one's", async () => {
+  const dossier = await aDossier();
+  const { id } = await owner.correction.create({
+    data: {
+      addressId: dossier.id,
+      unitId: await unitId("Xã Đồng Tâm"),
+      baseVersion: dossier.version,
+      cipher: Buffer.from("sealed"),
+      reason: "Sửa tên theo giấy khai sinh.",
+      changedFields: ["headName"],
+      proposedById: await userId("an"),
+      proposedOn: new Date("2021-05-04"),
+      state: "REJECTED",
+      decision: "Chưa có giấy tờ.",
+      decidedById: await userId("dung"),
+      decidedOn: new Date("2021-05-05"),
+    },
+  });
+  const answered = async (actor: Actor) => (await listCorrections(actor)).answered.map((line) => line.id);
+  expect(await answered(await actorOf("an"))).toContain(id);
+  expect(await transferAddress(binh, await wish(dossier))).toMatchObject({ ok: true });
+  expect(await answered(await actorOf("an"))).not.toContain(id);
+  expect(await answered(binh)).toContain(id);
+});
+
+// "A reported death, move or withdrawal of consent stops new commitments and publication at once" (issue 3.6).
+describe("a household reported as moved", () => {
+  const report = async (closeReason: "MOVED" | "DECEASED") => {
+    const dossier = await aDossier({ published: true });
+    const outcome = await requestCloseAddress(await actorOf("an"), { ...dossier, closeReason, reason: "" });
+    expect(outcome).toMatchObject({ ok: true });
+    return stored(dossier.id);
+  };
+  const requestOf = (id: string) => findCloseRequest(binh, id);
+  // Signed in after the report: acts are in the order of their clocks.
+  const move = async (dossier: { id: string; version: number }) =>
+    transferAddress(await actorOf("binh"), await wish(dossier));
+
+  test("is transferred: the report is answered, the hold ends, publishing waits for an officer", async () => {
+    const dossier = await report("MOVED");
+    expect(dossier.heldReason).toBe("MOVED");
+    expect(await move(dossier)).toMatchObject({ ok: true });
+    expect(await stored(dossier.id)).toMatchObject({ heldOn: null, heldReason: null, publishedOn: null });
+    expect(await requestOf(dossier.id)).toBeNull();
+    const acts = await owner.act.findMany({ where: { addressId: dossier.id } });
+    expect(acts.map(({ verb }) => verb).sort()).toEqual(["declineClose", "requestClose", "transfer"]);
+  });
+
+  test("a death goes on holding it in the new commune, and its request stands", async () => {
+    const dossier = await report("DECEASED");
+    expect(await move(dossier)).toMatchObject({ ok: true });
+    expect((await stored(dossier.id)).heldReason).toBe("DECEASED");
+    expect(await requestOf(dossier.id)).not.toBeNull();
+  });
+
+  test("whose family withdrew stays held for that", async () => {
+    const dossier = await report("MOVED");
+    await owner.consent.updateMany({
+      where: { addressId: dossier.id, purpose: "HELP" },
+      data: { withdrawnOn: new Date("2021-05-05"), withdrawalReason: "Không muốn nữa." },
+    });
+    expect(await move(dossier)).toMatchObject({ ok: true });
+    expect((await stored(dossier.id)).heldReason).toBe("WITHDRAWN");
+  });
 });
 
 test("what a school opened stays the school's", async () => {
