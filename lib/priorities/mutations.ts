@@ -25,7 +25,11 @@ export async function rescore(
   const ids = [...addressIds];
   const today = fromDay(actor.clock.today);
   const isRunning = campaign.startsOn <= today && today <= campaign.endsOn;
-  // Held first, read afterwards: whoever writes a member meanwhile is waited for, and their members are counted.
+  // Held first, read afterwards: whoever writes a member meanwhile is waited for, and their members are counted. Enrolments
+  // before dossiers, as every act holds them: the other way round an act and this would wait for each other.
+  await tx.$queryRaw`
+    SELECT 1 FROM "Enrolment" WHERE "campaignId" = ${campaignId}::uuid AND "addressId" = ANY (${ids}::uuid[])
+    ORDER BY "id" FOR UPDATE`;
   await tx.$queryRaw`SELECT 1 FROM "HumanitarianAddress" WHERE "id" = ANY (${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
   const scored = scoredSql(ids, criteriaOf(campaign.criteria), campaign.year);
   if (isRunning)

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { findDossier, findDossierFacts } from "@/lib/addresses/queries";
 import { priorityOf } from "@/lib/addresses/rules";
+import { requestCloseAddress } from "@/lib/approvals/mutations";
 import { editRules } from "@/lib/campaigns/mutations";
 import { type Criteria, criteriaOf } from "@/lib/campaigns/rules";
 import { fromDay } from "@/lib/core/days";
+import { db } from "@/lib/core/db";
 import { listAddresses } from "@/lib/directory/queries";
 import { jobs } from "@/lib/priorities/jobs";
+import { rescore } from "@/lib/priorities/mutations";
 import { findPreview, findScore, listScores } from "@/lib/priorities/queries";
 import {
   Category,
@@ -16,6 +19,7 @@ import {
 } from "@/prisma/generated/enums";
 import { actorOf, campaignId, owner, unitId } from "../../support/cast";
 import { aDossier } from "../../support/factories";
+import { onceAllHaveRead } from "../../support/race";
 
 const all = <T extends string>(from: Record<string, T>) => Object.values(from);
 const at = <T>(list: readonly T[], n: number) => list[n % list.length] as T;
@@ -191,6 +195,22 @@ describe("after other criteria were kept", () => {
       data: { points: OTHER_POINTS.POOR },
     });
     await owner.campaign.update({ where: { id }, data: { closedAt: null } });
+  });
+
+  test("an act upon a dossier that is being scored waits, and neither stops the other", async () => {
+    const dossier = await aDossier();
+    await owner.humanitarianAddress.update({ where: { id: dossier.id }, data: { priority: 1 } });
+    await owner.enrolment.update({ where: { id: dossier.enrolmentId ?? "" }, data: { priority: 1 } });
+    const an = await actorOf("an");
+    const campaign = await campaignId();
+    const request = { id: dossier.id, version: dossier.version, closeReason: "STABLE" as const, reason: "" };
+    const outcomes = await onceAllHaveRead<unknown>({ table: "HumanitarianAddress", id: dossier.id }, [
+      () => db.$transaction((tx) => rescore(an, tx, campaign, [dossier.id])),
+      () => requestCloseAddress(an, request),
+    ]);
+    expect(outcomes[1]).toMatchObject({ ok: true });
+    const { priority } = await owner.enrolment.findUniqueOrThrow({ where: { id: dossier.enrolmentId ?? "" } });
+    expect(priority).toBe(await fromScratch(dossier.id));
   });
 
   test("another year's criteria leave the list's scores alone", async () => {
