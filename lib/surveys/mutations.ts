@@ -16,13 +16,15 @@ import { lockEnrolments } from "@/lib/cover/queries";
 import { recordAct } from "@/lib/history/mutations";
 import type { AddressState } from "@/prisma/generated/enums";
 import { OUTCOME } from "./labels";
+import { endingCycles } from "./queries";
 import type { ResurveyInput } from "./schema";
 
 const ON_ITS_WAY: AddressState[] = ["SUBMITTED", "VERIFIED", "APPROVED"];
 
 /**
  * A later visit: of a carried-over dossier before 1 March (T10), or at the end of a regular cycle. It settles the survey
- * of the year that runs today and renews what the dossier says of its survey; other facts change by a correction.
+ * of the year that runs today and renews what the dossier says of its survey; other facts change by a correction. It answers
+ * only a cycle that is ending and unanswered: one that goes on must still be visited at its end.
  */
 export async function recordResurvey(actor: Actor, typed: ResurveyInput): Promise<Outcome<{ id: string }>> {
   return inTransaction(async (tx) => {
@@ -47,7 +49,13 @@ export async function recordResurvey(actor: Actor, typed: ResurveyInput): Promis
       return refuse("Chưa ghi được: có 1 mục cần sửa.", {
         surveyedOn: `Ngày khảo sát phải từ ${formatDay(earliest)} (đầu năm báo cáo) đến hôm nay.`,
       });
-    if (commitmentId && !(await tx.commitment.count({ where: { id: commitmentId, addressId: row.id } })))
+    const latest = toDay(row.surveyedOn);
+    if (latest !== null && surveyedOn < latest)
+      return refuse("Chưa ghi được: có 1 mục cần sửa.", {
+        surveyedOn: `Hồ sơ đã ghi lần khảo sát ngày ${formatDay(latest)}. Hãy ghi lần khảo sát từ ngày đó trở đi.`,
+      });
+    const cycle = { AND: [endingCycles(actor), { id: commitmentId ?? "", addressId: row.id }] };
+    if (commitmentId && !(await tx.commitment.count({ where: cycle })))
       return refuse("Hãy chọn lại chu kỳ hỗ trợ.", { commitmentId: "Hãy chọn lại chu kỳ hỗ trợ." });
     const moved = await tx.humanitarianAddress.updateMany({
       where: { id: row.id, version: typed.version, state: row.state },

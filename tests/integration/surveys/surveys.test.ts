@@ -115,6 +115,32 @@ describe("the end of a cycle", () => {
     ).toMatchObject({ ok: true });
     expect(await listed()).toEqual([soon.id]);
   });
+
+  test("a cycle that goes on, and one that was answered, are not answered ahead or again", async () => {
+    const an = await actorOf("an");
+    const dossier = await aDossier();
+    const cycle = (startsOn: string) =>
+      aCommitment({ addressId: dossier.id, form: "REGULAR", startsOn, confirmedOn: "2021-04-20" });
+    const [ended, later] = [await cycle("2020-03-01"), await cycle("2021-03-01")];
+    const answer = (commitmentId: string, version: number) =>
+      recordResurvey(an, visit({ ...dossier, version }, { outcome: "RENEW", commitmentId }));
+    const refused = { refusal: { errors: { commitmentId: expect.any(String) } } };
+    expect(await answer(later.id, dossier.version)).toMatchObject(refused);
+    expect(await answer(ended.id, dossier.version)).toMatchObject({ ok: true });
+    expect(await answer(ended.id, dossier.version + 1)).toMatchObject(refused);
+  });
+});
+
+test("a visit found late never writes over a later one", async () => {
+  const dossier = await aDossier({ carriedOver: true });
+  const an = await actorOf("an");
+  expect(await recordResurvey(an, visit(dossier))).toMatchObject({ ok: true });
+  const older = visit({ ...dossier, version: dossier.version + 1 }, { surveyedOn: "2021-02-01" });
+  expect(await recordResurvey(an, older)).toMatchObject({
+    refusal: { errors: { surveyedOn: expect.stringContaining("04/05/2021") } },
+  });
+  const row = await owner.humanitarianAddress.findUniqueOrThrow({ where: { id: dossier.id } });
+  expect(row.surveyedOn).toEqual(new Date("2021-05-04"));
 });
 
 // "Changing a later year's rules never changes an earlier year's results" (domain: rules of support).
