@@ -7,7 +7,7 @@ import { recordAct } from "@/lib/history/mutations";
 import { dossiersOf } from "@/lib/territory/scope";
 import { outcomeWords, REFERRAL } from "./labels";
 import { mayAnswer, mayRefer } from "./policy";
-import { findCandidates } from "./queries";
+import { findCandidates, findNamed } from "./queries";
 import type { Answering, Referring } from "./schema";
 
 /** Names people to the Labour office under one letter; all of them or none, so that paper and record agree. */
@@ -117,11 +117,12 @@ export async function answerReferrals(
       return refuse(
         "Có người vừa được ghi kết quả rồi. Hãy tải lại trang, xem lại rồi ghi cho những người còn lại.",
       );
+    const people = await findNamed(actor, rows, tx);
     for (const { kind, memberId, addressId, address } of rows) {
       const isCard = outcome === "DONE" && kind === "INSURANCE_CARD" && memberId !== null;
       if (isCard) {
         await tx.householdMember.updateMany({
-          where: { id: memberId, addressId },
+          where: { id: { in: people.flatMap(({ named, id }) => (named === memberId ? id : [])) } },
           data: { hasInsuranceCard: true },
         });
         await tx.humanitarianAddress.updateMany({

@@ -32,8 +32,28 @@ function candidatesSql(actor: Actor, kind: ReferralKind): Prisma.Sql {
   return Prisma.sql`FROM "HumanitarianAddress" a JOIN "HouseholdMember" m ON m."addressId" = a."id"
     WHERE ${scopeSql(dossiersOf(actor), "a")} AND a."state" = 'APPROVED' AND a."heldOn" IS NULL AND ${who}
     AND EXISTS (SELECT FROM "Consent" c WHERE c."addressId" = a."id" AND c."purpose" = 'HELP' AND c."withdrawnOn" IS NULL)
-    AND NOT EXISTS (SELECT FROM "Referral" r WHERE r."addressId" = a."id" AND r."memberId" = m."id"
+    AND NOT EXISTS (SELECT FROM "Referral" r LEFT JOIN "HouseholdMember" n ON n."id" = r."memberId"
+      WHERE r."addressId" = a."id" AND (r."memberId" = m."id" OR ${isTwinSql})
       AND r."kind" = ${kind}::"ReferralKind" AND (r."outcome" IS NULL OR r."outcome" <> 'REFUSED'))`;
+}
+
+/** A merge leaves people on the dossier that went and takes their referrals along: `n` named there is `m` of the survivor. */
+const isTwinSql = Prisma.sql`(n."addressId" <> m."addressId" AND (n."nationalIdHash" = m."nationalIdHash"
+  OR (n."nameFolded" = m."nameFolded" AND n."birthYear" = m."birthYear")))`;
+
+/** People by the referrals that name them, and whom the survivor of a merge has in their place; for the act. */
+export async function findNamed(
+  actor: Actor,
+  referrals: { memberId: string | null; addressId: string }[],
+  via: Database = db,
+): Promise<{ named: string; id: string }[]> {
+  return via.$queryRaw<{ named: string; id: string }[]>`
+    SELECT n."id" AS named, m."id" FROM unnest(
+      ${referrals.map(({ memberId }) => memberId)}::uuid[], ${referrals.map(({ addressId }) => addressId)}::uuid[]
+    ) AS r("memberId", "addressId")
+    JOIN "HumanitarianAddress" a ON a."id" = r."addressId" AND ${scopeSql(dossiersOf(actor), "a")}
+    JOIN "HouseholdMember" n ON n."id" = r."memberId"
+    JOIN "HouseholdMember" m ON m."addressId" IN (n."addressId", r."addressId") AND (m."id" = n."id" OR ${isTwinSql})`;
 }
 
 /** The ids among these that may be referred now, with their dossiers; for the act, in its transaction. */
@@ -136,11 +156,9 @@ export async function listReferrals(actor: Actor, filter: ReferralFilter) {
     db.referral.count({ where }),
   ]);
   const rows = found.slice(0, PAGE);
+  // The actor's by their referral: after a merge they stand on a dossier that may have been another commune's.
   const members = await db.householdMember.findMany({
-    where: {
-      id: { in: rows.flatMap(({ memberId }) => memberId ?? []) },
-      address: { AND: [dossiersOf(actor)] },
-    },
+    where: { id: { in: rows.flatMap(({ memberId }) => memberId ?? []) } },
     select: { id: true, fullName: true, birthYear: true },
   });
   return {
@@ -191,17 +209,6 @@ export async function exportReferrals(
           code: true,
           hamlet: true,
           povertyClass: true,
-          members: {
-            select: {
-              id: true,
-              fullName: true,
-              sex: true,
-              birthDate: true,
-              birthYear: true,
-              occupation: true,
-              nationalIdCipher: true,
-            },
-          },
         },
       },
     },
@@ -219,8 +226,20 @@ export async function exportReferrals(
   });
   const places = new Map(rows.map(({ addressId, unitId }) => [addressId, unitId]));
   for (const [addressId, unitId] of places) await recordLook(actor, { what: "referral", addressId, unitId });
+  const members = await db.householdMember.findMany({
+    where: { id: { in: rows.flatMap(({ memberId }) => memberId ?? []) } },
+    select: {
+      id: true,
+      fullName: true,
+      sex: true,
+      birthDate: true,
+      birthYear: true,
+      occupation: true,
+      nationalIdCipher: true,
+    },
+  });
   const lines = rows.flatMap(({ memberId, unit, address }) => {
-    const member = address.members.find(({ id }) => id === memberId);
+    const member = members.find(({ id }) => id === memberId);
     if (!member) return [];
     const { nationalIdCipher, birthDate, ...about } = member;
     return [

@@ -1,6 +1,7 @@
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { encrypt } from "@/lib/core/secrets";
+import { mergeDossiers } from "@/lib/merges/mutations";
 import { answerReferrals, refer } from "@/lib/referrals/mutations";
 import { countWaiting, exportReferrals, listReferrals, listWaiting } from "@/lib/referrals/queries";
 import { referralFilter } from "@/lib/referrals/schema";
@@ -308,5 +309,57 @@ describe("the list on paper", () => {
     const text = await sheetFor("binh", "VOCATIONAL_TRAINING", letterNumber);
     expect(text).toContain("Điểu Thị Mừng");
     expect(text).not.toContain("070190000001");
+  });
+});
+
+// "Merging moves everything" (issue 3.5): the people named stay known, and nobody is named twice.
+describe("after a merge", () => {
+  async function mergedReferral() {
+    const survivor = await without();
+    const merged = await without({ unit: "Xã Tân Phước" });
+    await owner.householdMember.updateMany({
+      where: { id: { in: [survivor.member, merged.member] } },
+      data: { nationalIdHash: `hash of ${merged.member}` },
+    });
+    expect(kindOf(await send("binh", [merged.member]))).toBe("done");
+    const versionOf = async (id: string) =>
+      (await owner.humanitarianAddress.findUniqueOrThrow({ where: { id } })).version;
+    const outcome = await mergeDossiers(await actorOf("binh"), {
+      survivorId: survivor.id,
+      survivorVersion: await versionOf(survivor.id),
+      mergedId: merged.id,
+      mergedVersion: await versionOf(merged.id),
+      reason: "Cùng một hộ, đã đến nhà.",
+    });
+    expect(outcome).toMatchObject({ ok: true });
+    const [referral] = await referralsOf(merged.member);
+    return { survivor, merged, referral: referral!.id };
+  }
+
+  test("the survivor's officers read the name, in the list and in the sheet", async () => {
+    const { survivor, referral } = await mergedReferral();
+    const { rows } = await listReferrals(await actorOf("an"), filterOf({ state: "sent" }));
+    expect(rows.find(({ id }) => id === referral)).toMatchObject({
+      addressId: survivor.id,
+      member: { fullName: "Điểu Thị Mừng" },
+    });
+    const book = await exportReferrals(await actorOf("an"), { kind: "INSURANCE_CARD", ...SENT });
+    const sheet = (await new ExcelJS.Workbook().xlsx.load(book as never)).worksheets[0]!;
+    const { code } = await owner.humanitarianAddress.findUniqueOrThrow({ where: { id: survivor.id } });
+    const lines: string[] = [];
+    sheet.eachRow((row) => lines.push(JSON.stringify(row.values)));
+    expect(lines.filter((line) => line.includes(code!) && line.includes("Điểu Thị Mừng"))).toHaveLength(1);
+  });
+
+  test("the same person waits no second time, and the card that is given is both dossiers'", async () => {
+    const { survivor, merged, referral } = await mergedReferral();
+    expect(await waitingIds("binh")).not.toContain(survivor.member);
+    expect(kindOf(await send("binh", [survivor.member]))).toBe("refused");
+    expect(kindOf(await answer("an", [referral]))).toBe("done");
+    const cards = await owner.householdMember.findMany({
+      where: { id: { in: [survivor.member, merged.member] } },
+      select: { hasInsuranceCard: true },
+    });
+    expect(cards.map(({ hasInsuranceCard }) => hasInsuranceCard)).toEqual([true, true]);
   });
 });
