@@ -17,6 +17,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type Day, formatDay, toDay } from "@/lib/core/days";
 import { mayProposeNow } from "@/lib/corrections/policy";
 import { post } from "@/lib/inhandao/actions";
+import { mayResurvey } from "@/lib/surveys/policy";
 import { CloseForm, OtherAct, ReasonForm, type RunningPromise } from "./act-forms";
 
 type CloseRequest = { day: Day; by: string; closeReason: string; reason: string };
@@ -41,7 +42,8 @@ export function OtherActs({
   const agreesToInhandao = row.consents.some(({ purpose }) => purpose === "INHANDAO");
   const acts = [mayPostInhandao, mayClose, mayRequestClose, mayReopen, mayTransfer, mayMerge];
   const [posts, closes, asks, reopens, transfers, merges] = acts.map((may) => may(actor, policy));
-  if (!posts && !closes && !asks && !reopens && !transfers && !merges) return null;
+  const visits = mayResurvey(actor, policy);
+  if (!posts && !closes && !asks && !reopens && !transfers && !merges && !visits) return null;
   return (
     <Section id="other" title="Khác">
       {closeRequest && (
@@ -93,7 +95,7 @@ export function OtherActs({
           )}
         </OtherAct>
       )}
-      {mayProposeNow(actor, policy) && (
+      {visits && (
         <OtherAct title="Khảo sát lại">
           <p>Với hồ sơ từ năm trước chuyển sang, hoặc khi hết một chu kỳ hỗ trợ thường xuyên.</p>
           <ButtonLink href={`/office/addresses/${row.id}/resurvey`}>Ghi khảo sát lại</ButtonLink>

@@ -14,12 +14,10 @@ import {
 } from "@/lib/core/outcome";
 import { lockEnrolments } from "@/lib/cover/queries";
 import { recordAct } from "@/lib/history/mutations";
-import type { AddressState } from "@/prisma/generated/enums";
 import { OUTCOME } from "./labels";
+import { isOnItsWay } from "./policy";
 import { endingCycles } from "./queries";
 import type { ResurveyInput } from "./schema";
-
-const ON_ITS_WAY: AddressState[] = ["SUBMITTED", "VERIFIED", "APPROVED"];
 
 /**
  * A later visit: of a carried-over dossier before 1 March (T10), or at the end of a regular cycle. It settles the survey
@@ -34,7 +32,7 @@ export async function recordResurvey(actor: Actor, typed: ResurveyInput): Promis
     const { row, campaign } = standing;
     if (!mayWrite(actor, row))
       return forbidden("Chỉ cán bộ xã, hoặc cấp huyện làm thay, ghi khảo sát lại. Hãy liên hệ cán bộ xã.");
-    if (!ON_ITS_WAY.includes(row.state))
+    if (!isOnItsWay(row.state))
       return refuse("Chỉ ghi khảo sát lại cho hồ sơ đã nộp và chưa đóng. Hãy tải lại trang để xem hồ sơ.");
     const { outcome, surveyedOn, surveyor, findings, commitmentId } = typed;
     if (!outcome) return refuse("Hãy chọn kết luận.", { outcome: "Hãy chọn kết luận." });

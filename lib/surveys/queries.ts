@@ -1,5 +1,4 @@
 import "server-only";
-import { mayWrite } from "@/lib/addresses/policy";
 import { findStanding } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
 import { addDays, fromDay, toDay } from "@/lib/core/days";
@@ -8,6 +7,7 @@ import { isUuid } from "@/lib/core/typed";
 import { expandUnits } from "@/lib/territory/queries";
 import { dossiersOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
+import { mayResurvey } from "./policy";
 
 /** Said this long before a cycle ends. */
 export const ENDING_DAYS = 60;
@@ -74,7 +74,7 @@ export async function findForResurvey(actor: Actor, id: string) {
     state: row.state,
     headName: address.headName,
     unitName: address.unit.name,
-    may: mayWrite(actor, row) && ["SUBMITTED", "VERIFIED", "APPROVED"].includes(row.state),
+    may: mayResurvey(actor, standing.policy),
     dueBefore: enrolment && !enrolment.resurveyedOn ? toDay(enrolment.surveyDueBefore) : null,
     cycles: cycles.map((cycle) => ({
       id: cycle.id,

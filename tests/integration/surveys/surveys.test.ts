@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { findStanding } from "@/lib/approvals/queries";
 import { jobs } from "@/lib/campaigns/jobs";
 import { jobs as coverJobs } from "@/lib/cover/jobs";
 import { addressesWhere } from "@/lib/filters/queries";
 import { recordResurvey } from "@/lib/surveys/mutations";
+import { mayResurvey } from "@/lib/surveys/policy";
 import { findForResurvey, listEndingCycles } from "@/lib/surveys/queries";
 import type { AddressState } from "@/prisma/generated/enums";
 import { actorOf, type CastName, campaignId, fixDay, owner } from "../../support/cast";
@@ -55,6 +57,26 @@ test.each<[CastName, string]>([
   const dossier = await aDossier({ carriedOver: true });
   expect(await recordResurvey(await actorOf(name), visit(dossier))).toMatchObject({ refusal: { kind } });
   expect(await owner.survey.count({ where: { addressId: dossier.id } })).toBe(0);
+});
+
+test.each<[AddressState, boolean]>([
+  ["SUBMITTED", true],
+  ["VERIFIED", true],
+  ["APPROVED", true],
+  ["RETURNED", false],
+])("a dossier that awaits its visit, %s, offers it to who writes it: %s", async (state, offered) => {
+  const dossier = await aDossier({ carriedOver: true, state });
+  const offers = async (name: CastName) => {
+    const actor = await actorOf(name);
+    const standing = await findStanding(actor, dossier.id);
+    return standing !== null && mayResurvey(actor, standing.policy);
+  };
+  expect([await offers("an"), await offers("binh"), await offers("dung"), await offers("giang")]).toEqual([
+    offered,
+    offered,
+    false,
+    false,
+  ]);
 });
 
 test.each<AddressState>(["DRAFT", "RETURNED", "REJECTED", "CLOSED"])("not from %s", async (state) => {
