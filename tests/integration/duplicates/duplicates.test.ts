@@ -195,7 +195,9 @@ describe("deciding", () => {
     expect(await openPairs(binh, pair.addressId)).toEqual([]);
     for (const name of ["binh", "chi", "dung"] as const) {
       const outcome = await decideDuplicate(await actorOf(name), { ...pair, ...DISTINCT });
-      expect(outcome).toMatchObject({ refusal: { kind: "refused", message: expect.stringContaining("bỏ kết luận") } });
+      expect(outcome).toMatchObject({
+        refusal: { kind: "refused", message: expect.stringContaining("bỏ kết luận") },
+      });
     }
     const [line] = await findLikelyDuplicates(binh, pair.addressId);
     expect(line?.decision?.verdict).toBe("SAME");

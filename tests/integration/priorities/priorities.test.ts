@@ -209,7 +209,9 @@ describe("after other criteria were kept", () => {
       () => requestCloseAddress(an, request),
     ]);
     expect(outcomes[1]).toMatchObject({ ok: true });
-    const { priority } = await owner.enrolment.findUniqueOrThrow({ where: { id: dossier.enrolmentId ?? "" } });
+    const { priority } = await owner.enrolment.findUniqueOrThrow({
+      where: { id: dossier.enrolmentId ?? "" },
+    });
     expect(priority).toBe(await fromScratch(dossier.id));
   });
 

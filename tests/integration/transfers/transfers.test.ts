@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { findDossier } from "@/lib/addresses/queries";
-import type { Actor } from "@/lib/auth/actor";
 import { requestCloseAddress } from "@/lib/approvals/mutations";
 import { findCloseRequest } from "@/lib/approvals/queries";
+import type { Actor } from "@/lib/auth/actor";
 import { recordCommitment } from "@/lib/commitments/mutations";
 import { commitmentForm } from "@/lib/commitments/schema";
 import { nest } from "@/lib/core/form";
@@ -12,7 +12,16 @@ import { figuresByUnit } from "@/lib/targets/queries";
 import { transferAddress } from "@/lib/transfers/mutations";
 import { findTransfer } from "@/lib/transfers/queries";
 import type { AddressState } from "@/prisma/generated/enums";
-import { actorOf, type CastName, campaignId, fixDay, owner, SCHOOL, unitId, userId } from "../../support/cast";
+import {
+  actorOf,
+  type CastName,
+  campaignId,
+  fixDay,
+  owner,
+  SCHOOL,
+  unitId,
+  userId,
+} from "../../support/cast";
 import { aCommitment, aDelivery, aDonor, aDossier, aKey, settled } from "../../support/factories";
 import { onceAllHaveRead } from "../../support/race";
 
