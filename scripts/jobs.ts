@@ -5,13 +5,14 @@ import * as campaigns from "@/lib/campaigns/jobs";
 import * as copies from "@/lib/copies/jobs";
 import * as cover from "@/lib/cover/jobs";
 import * as files from "@/lib/files/jobs";
+import * as undoings from "@/lib/import-undoings/jobs";
 import * as imports from "@/lib/imports/jobs";
 import * as priorities from "@/lib/priorities/jobs";
 
 type Room = { jobs: Record<string, (payload: unknown) => Promise<void>>; crontab?: string };
 
 /** Each room with jobs stands here: `import * as commitments from "@/lib/commitments/jobs"`. */
-const rooms: Room[] = [campaigns, copies, cover, files, priorities, imports, auth];
+const rooms: Room[] = [campaigns, copies, cover, files, priorities, imports, undoings, auth];
 
 const taskList: TaskList = Object.fromEntries(
   rooms.flatMap((room) => Object.entries(room.jobs)).map(([name, job]) => [name, (payload) => job(payload)]),

@@ -36,9 +36,11 @@ export function PreviewTable({
         {
           key: "verdict",
           header: "Kết quả",
-          cell: ({ verdict, isWritten }) => (
+          cell: ({ verdict, isWritten, isUndone }) => (
             <Status tone={VERDICT_TONE[verdict]}>
-              {isWritten && verdict !== "UNCHANGED" ? `${VERDICT[verdict]}, đã nhập` : VERDICT[verdict]}
+              {isWritten && verdict !== "UNCHANGED"
+                ? `${VERDICT[verdict]}, ${isUndone ? "đã hủy" : "đã nhập"}`
+                : VERDICT[verdict]}
             </Status>
           ),
         },

@@ -1,15 +1,19 @@
 import "server-only";
 import { approveByDecision } from "@/lib/approvals/mutations";
-import type { Actor } from "@/lib/auth/actor";
-import { enterCommitment, sayOverlappingCycles } from "@/lib/commitments/mutations";
+import { findStanding } from "@/lib/approvals/queries";
+import { type Actor, hasRoleFor } from "@/lib/auth/actor";
+import { enterCancellation, enterCommitment, sayOverlappingCycles } from "@/lib/commitments/mutations";
+import { commitmentsWhere } from "@/lib/commitments/queries";
 import type { Day } from "@/lib/core/days";
 import { db, type Transaction } from "@/lib/core/db";
-import { done, forbidden, inTransaction, type Outcome, refuse } from "@/lib/core/outcome";
-import { enterDelivery } from "@/lib/deliveries/mutations";
+import { changedMeanwhile, done, forbidden, inTransaction, type Outcome, refuse } from "@/lib/core/outcome";
+import { enterDelivery, enterReversal } from "@/lib/deliveries/mutations";
+import { deliveriesWhere } from "@/lib/deliveries/queries";
 import { findLikelyDonors } from "@/lib/donors/queries";
 import type { DonorForm } from "@/lib/donors/schema";
 import { type Commune, communeOf, draftOf } from "@/lib/dossier-imports/rules";
 import { enterDossier } from "@/lib/drafts/mutations";
+import { recordAct } from "@/lib/history/mutations";
 import { type Arrival, foldWords, type Written } from "@/lib/templates/rules";
 import { provincesAbove } from "@/lib/territory/queries";
 import { numberOf, partsOf, readCommitment, readDelivery } from "./rules";
@@ -96,4 +100,57 @@ async function giverOf(actor: Actor, tx: Transaction, provinceId: string, donor:
       sameTaxCode || (!donor.taxCode && !taxCode && foldWords(name) === foldWords(donor.name)),
   );
   return same ? { donorId: same.id, donor: undefined } : { donorId: null, donor };
+}
+
+/**
+ * Takes back one dossier of a list that came by mistake. Nothing is deleted: deliveries are reversed, promises cancelled, the
+ * dossier rejected with its enrolment, each by its own act. The code stays given; the same list may come again.
+ */
+export async function takeBackApproved(
+  actor: Actor,
+  tx: Transaction,
+  { subjectId: id, version, reason }: { subjectId: string; version: number; reason: string },
+): Promise<Outcome> {
+  const deliveries = await tx.delivery.findMany({
+    where: { AND: [deliveriesWhere(actor), { addressId: id, reversedOn: null }] },
+    orderBy: [{ deliveredOn: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  for (const delivery of deliveries) {
+    const reversed = await enterReversal(actor, tx, { id: delivery.id, reason });
+    if (!reversed.ok) return reversed;
+  }
+  const promises = await tx.commitment.findMany({
+    where: { AND: [commitmentsWhere(actor), { addressId: id, endedOn: null }] },
+    orderBy: { id: "asc" },
+    select: { id: true, version: true },
+  });
+  for (const promise of promises) {
+    const cancelled = await enterCancellation(actor, tx, { ...promise, reason });
+    if (!cancelled.ok) return cancelled;
+  }
+  const standing = await findStanding(actor, id, tx);
+  if (!standing || !hasRoleFor(actor, "PROVINCE_OFFICER", standing.row))
+    return forbidden("Chỉ cán bộ tỉnh hủy được danh sách đã có quyết định phê duyệt.");
+  const rejected = await tx.humanitarianAddress.updateMany({
+    where: { id, version, state: "APPROVED" },
+    data: { state: "REJECTED", importKey: null, version: { increment: 1 }, changedAt: actor.clock.now },
+  });
+  if (rejected.count === 0) return changedMeanwhile();
+  await tx.enrolment.updateMany({
+    where: { addressId: id, campaign: { closedAt: null } },
+    data: { state: "REJECTED" },
+  });
+  await recordAct(actor, tx, {
+    verb: "reject",
+    subject: "address",
+    subjectId: id,
+    addressId: id,
+    unitId: standing.row.unitId,
+    organisationId: standing.row.organisationId,
+    fromState: "APPROVED",
+    toState: "REJECTED",
+    reason,
+  });
+  return done();
 }

@@ -29,6 +29,10 @@ const formOf = (key: string) => APPROVED_FORMS.find((form) => form.key === key) 
 export const partsOf = (group: Group, key: "commitments" | "deliveries") =>
   group.rest.filter(({ form }) => form === key);
 
+/** How many lines of history a row writes: opened, approved, each promise, each delivery. One more, and somebody came after. */
+export const actsOf = (group: Group) =>
+  2 + partsOf(group, "commitments").length + partsOf(group, "deliveries").length;
+
 function typedOf(part: SheetPart, more: Record<string, string>) {
   const { [JOIN]: _, number: __, ...values } = part.values;
   return nest({ ...values, ...more });

@@ -191,17 +191,18 @@ type Ending = { id: string; version: number; reason: string };
 
 /** Ends a promise; what was delivered stays, what was not is no longer expected. */
 export async function cancelCommitment(actor: Actor, typed: Ending): Promise<Outcome> {
-  return inTransaction(async (tx) => {
-    const found = await findForAct(actor, tx, typed.id);
-    if (!found) return notFound();
-    if (!mayCancel(actor, found, found.address))
-      return forbidden("Chỉ Hội Chữ thập đỏ của địa bàn được hủy đăng ký này. Hãy liên hệ cán bộ xã.");
-    if (found.state !== "PROPOSED" && found.state !== "CONFIRMED")
-      return refuse(
-        "Đăng ký này đã kết thúc nên không hủy được nữa. Hãy tải lại trang để xem trạng thái mới.",
-      );
-    return end(actor, tx, found, "CANCELLED", typed);
-  });
+  return inTransaction((tx) => enterCancellation(actor, tx, typed));
+}
+
+/** The same within another act. */
+export async function enterCancellation(actor: Actor, tx: Transaction, typed: Ending): Promise<Outcome> {
+  const found = await findForAct(actor, tx, typed.id);
+  if (!found) return notFound();
+  if (!mayCancel(actor, found, found.address))
+    return forbidden("Chỉ Hội Chữ thập đỏ của địa bàn được hủy đăng ký này. Hãy liên hệ cán bộ xã.");
+  if (found.state !== "PROPOSED" && found.state !== "CONFIRMED")
+    return refuse("Đăng ký này đã kết thúc nên không hủy được nữa. Hãy tải lại trang để xem trạng thái mới.");
+  return end(actor, tx, found, "CANCELLED", typed);
 }
 
 /** Three overdue months in a row: the system proposes it, the officer decides (domain: rules of support). */

@@ -140,11 +140,14 @@ async function placeOf(actor: Actor, tx: Transaction, typed: DeliveryInput) {
     await tx.$queryRaw`SELECT 1 FROM "Instalment" WHERE "commitmentId" = ${commitment.id}::uuid ORDER BY "number" FOR UPDATE`;
     return done({ address: commitment.address, commitment, userId });
   }
-  const address = await findSupportable(actor, typed.addressId, tx);
+  const seen = await findSupportable(actor, typed.addressId, tx);
+  if (!seen) return notFound();
+  await lockEnrolments(actor, tx, seen.id);
+  // Behind the lock: whoever rejected or merged the dossier at the same moment went before.
+  const address = await findSupportable(actor, seen.id, tx);
   if (!address) return notFound();
   const { userId } = actor;
   if (!userId || !mayDeliver(actor, null, address)) return denied;
-  await lockEnrolments(actor, tx, address.id);
   return done({ address, commitment: null, userId });
 }
 
@@ -203,65 +206,72 @@ async function keepState(tx: Transaction, commitmentId: string): Promise<"FULFIL
   return changed.count ? to : null;
 }
 
+type Reversal = { id: string; reason: string };
+type Reversed = { addressId: string; commitmentId: string | null };
+
 /** A correction: the delivery stays readable, counts from today on in nothing, and its instalments are open again. */
-export async function reverseDelivery(
+export async function reverseDelivery(actor: Actor, typed: Reversal): Promise<Outcome<Reversed>> {
+  return inTransaction((tx) => enterReversal(actor, tx, typed));
+}
+
+/** The same within another act. */
+export async function enterReversal(
   actor: Actor,
-  typed: { id: string; reason: string },
-): Promise<Outcome<{ addressId: string; commitmentId: string | null }>> {
-  return inTransaction(async (tx) => {
-    const delivery = await findDeliveryForAct(actor, tx, typed.id);
-    if (!delivery) return notFound();
-    const { address } = delivery;
-    if (!mayReverse(actor, address))
-      return forbidden("Chỉ Hội Chữ thập đỏ của địa bàn được đảo bút toán. Hãy liên hệ cán bộ xã.");
-    if (delivery.reversedOn)
-      return refuse(
-        `Lần trợ giúp này đã được đảo ngày ${formatDay(delivery.reversedOn)}; không cần làm gì thêm.`,
-      );
-    if (delivery.campaign.closedAt)
-      return refuse(
-        `Năm ${delivery.campaign.year} đã khóa sổ nên không đảo bút toán được. Hãy đề nghị tỉnh mở lại năm đó.`,
-      );
-    const { allocations } = delivery;
-    if (allocations.length) {
-      await tx.allocation.deleteMany({ where: { deliveryId: delivery.id } });
-      await addTo(
-        tx,
-        allocations.map(({ instalmentId, amount }) => ({ instalmentId, amount: -amount })),
-      );
-    }
-    await tx.delivery.update({
-      where: { id: delivery.id },
-      data: { reversedOn: fromDay(actor.clock.today), reversalReason: typed.reason },
-    });
-    let toState: string | null = null;
-    if (delivery.commitmentId) {
-      await refillFromOthers(tx, delivery.commitmentId);
-      toState = await keepState(tx, delivery.commitmentId);
-      // Of a promise that has ended nothing is expected again.
-      await tx.instalment.updateMany({
-        where: {
-          commitment: { id: delivery.commitmentId, state: { in: ["CANCELLED", "LAPSED"] } },
-          allocated: { lt: tx.instalment.fields.amount },
-          droppedOn: null,
-        },
-        data: { droppedOn: fromDay(actor.clock.today) },
-      });
-    }
-    await settleAddress(actor, tx, address.id);
-    await recordAct(actor, tx, {
-      verb: "reverse",
-      subject: "delivery",
-      subjectId: delivery.id,
-      addressId: address.id,
-      unitId: address.unitId,
-      organisationId: delivery.organisationId,
-      toState,
-      reason: typed.reason,
-      changes: { value: [formatDong(delivery.value), null] },
-    });
-    return done({ addressId: address.id, commitmentId: delivery.commitmentId });
+  tx: Transaction,
+  typed: Reversal,
+): Promise<Outcome<Reversed>> {
+  const delivery = await findDeliveryForAct(actor, tx, typed.id);
+  if (!delivery) return notFound();
+  const { address } = delivery;
+  if (!mayReverse(actor, address))
+    return forbidden("Chỉ Hội Chữ thập đỏ của địa bàn được đảo bút toán. Hãy liên hệ cán bộ xã.");
+  if (delivery.reversedOn)
+    return refuse(
+      `Lần trợ giúp này đã được đảo ngày ${formatDay(delivery.reversedOn)}; không cần làm gì thêm.`,
+    );
+  if (delivery.campaign.closedAt)
+    return refuse(
+      `Năm ${delivery.campaign.year} đã khóa sổ nên không đảo bút toán được. Hãy đề nghị tỉnh mở lại năm đó.`,
+    );
+  const { allocations } = delivery;
+  if (allocations.length) {
+    await tx.allocation.deleteMany({ where: { deliveryId: delivery.id } });
+    await addTo(
+      tx,
+      allocations.map(({ instalmentId, amount }) => ({ instalmentId, amount: -amount })),
+    );
+  }
+  await tx.delivery.update({
+    where: { id: delivery.id },
+    data: { reversedOn: fromDay(actor.clock.today), reversalReason: typed.reason },
   });
+  let toState: string | null = null;
+  if (delivery.commitmentId) {
+    await refillFromOthers(tx, delivery.commitmentId);
+    toState = await keepState(tx, delivery.commitmentId);
+    // Of a promise that has ended nothing is expected again.
+    await tx.instalment.updateMany({
+      where: {
+        commitment: { id: delivery.commitmentId, state: { in: ["CANCELLED", "LAPSED"] } },
+        allocated: { lt: tx.instalment.fields.amount },
+        droppedOn: null,
+      },
+      data: { droppedOn: fromDay(actor.clock.today) },
+    });
+  }
+  await settleAddress(actor, tx, address.id);
+  await recordAct(actor, tx, {
+    verb: "reverse",
+    subject: "delivery",
+    subjectId: delivery.id,
+    addressId: address.id,
+    unitId: address.unitId,
+    organisationId: delivery.organisationId,
+    toState,
+    reason: typed.reason,
+    changes: { value: [formatDong(delivery.value), null] },
+  });
+  return done({ addressId: address.id, commitmentId: delivery.commitmentId });
 }
 
 async function refillFromOthers(tx: Transaction, commitmentId: string): Promise<void> {

@@ -22,18 +22,6 @@ export async function confirmImport(_: FormState, data: FormData): Promise<FormS
   redirect(pageOf(id));
 }
 
-export async function undoImport(_: FormState, data: FormData): Promise<FormState> {
-  const actor = await requireActor();
-  const id = String(data.get("id") ?? "");
-  const outcome = await act.undoImport(actor, { id });
-  if (!outcome.ok) {
-    if (outcome.refusal.kind === "notFound") notFound();
-    return refusedBy(data, outcome.refusal);
-  }
-  revalidatePath("/office", "layout");
-  redirect(pageOf(id));
-}
-
 /** Which likely duplicates of this page come in all the same. */
 export async function pickRows(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();

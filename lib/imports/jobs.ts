@@ -35,16 +35,19 @@ const FORGOTTEN_AFTER_MS = 30 * 86_400_000;
 
 class Stopped extends Error {}
 
-type Work = {
+type Running = "READING" | "WRITING" | "UNDOING";
+
+export type Work = {
   id: string;
   kind: ImportKind;
   createdById: string;
   decisionNumber: string | null;
   decidedOn: Date | null;
+  createdAt: Date;
 };
 
 /** One job at a time works on an import, and says every so often that it lives. */
-async function working(payload: unknown, state: "READING" | "WRITING", work: (row: Work) => Promise<void>) {
+export async function working(payload: unknown, state: Running, work: (row: Work) => Promise<void>) {
   const { importId } = z.object({ importId: z.uuid() }).parse(payload);
   const claimed = await db.import.updateMany({
     where: {
@@ -57,7 +60,14 @@ async function working(payload: unknown, state: "READING" | "WRITING", work: (ro
   if (claimed.count === 0) return;
   const row = await db.import.findUniqueOrThrow({
     where: { id: importId },
-    select: { id: true, kind: true, createdById: true, decisionNumber: true, decidedOn: true },
+    select: {
+      id: true,
+      kind: true,
+      createdById: true,
+      decisionNumber: true,
+      decidedOn: true,
+      createdAt: true,
+    },
   });
   try {
     await work(row);
@@ -76,10 +86,10 @@ async function working(payload: unknown, state: "READING" | "WRITING", work: (ro
 }
 
 /** The rights of whoever handed it in, as they are now: a closed account or a lost role stops the job. */
-async function importerOf({ createdById, kind }: Work): Promise<Actor> {
+export async function importerOf({ createdById, kind }: Work): Promise<Actor> {
   const actor = await loadActor(createdById, await readClock());
   if (!actor || !importGrant(actor, kind))
-    throw new Stopped("Tài khoản hoặc vai trò của người nhập đã thay đổi nên việc nhập dừng lại ở đây.");
+    throw new Stopped("Tài khoản hoặc vai trò của người nhập đã thay đổi nên việc này dừng lại ở đây.");
   return actor;
 }
 
@@ -148,7 +158,7 @@ async function readGroups(kind: ImportKind, bytes: Uint8Array) {
   }
 }
 
-async function sayAlive(id: string, state: "READING" | "WRITING", data: { doneRows: number }) {
+export async function sayAlive(id: string, state: Running, data: { doneRows: number }) {
   const { count } = await db.import.updateMany({
     where: { id, state },
     data: { ...data, progressAt: new Date() },
@@ -254,16 +264,22 @@ async function beginWriting(actor: Actor, work: Work): Promise<Writing> {
 /** A unit that was just opened lies within reach only once the grants are read anew. */
 const again = async (actor: Actor) => (actor.userId && (await loadActor(actor.userId, actor.clock))) || actor;
 
+const TASK: Record<Running, string> = {
+  READING: "readImport",
+  WRITING: "writeImport",
+  UNDOING: "undoImport",
+};
+
 /** Goes on where a job died, gives up what never ends, and forgets rows that nobody came back for. */
 async function sweepImports(): Promise<void> {
   const since = (milliseconds: number) => new Date(Date.now() - milliseconds);
-  const running = { in: ["READING", "WRITING"] as ("READING" | "WRITING")[] };
+  const running = { in: ["READING", "WRITING", "UNDOING"] satisfies Running[] };
   const stuck = await db.import.findMany({
     where: { state: running, progressAt: { lt: since(DEAD_AFTER_MS) } },
     select: { id: true, state: true, progressAt: true },
   });
   for (const { id, state, progressAt } of stuck) {
-    const task = state === "READING" ? "readImport" : "writeImport";
+    const task = TASK[state as Running];
     if (progressAt && progressAt < since(GIVEN_UP_AFTER_MS))
       await db.import.updateMany({
         where: { id, state },

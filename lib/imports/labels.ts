@@ -26,6 +26,7 @@ export const IMPORT_STATE: Record<ImportState, string> = {
   WRITING: "Đang nhập",
   WRITTEN: "Đã nhập",
   FAILED: "Dừng giữa chừng",
+  UNDOING: "Đang hủy",
   UNDONE: "Đã hủy",
 };
 
@@ -36,6 +37,7 @@ export const IMPORT_TONE: Record<ImportState, "draft" | "waiting" | "approved" |
   WRITING: "waiting",
   WRITTEN: "approved",
   FAILED: "returned",
+  UNDOING: "waiting",
   UNDONE: "closed",
 };
 

@@ -17,12 +17,7 @@ import { decrypt, encrypt } from "@/lib/core/secrets";
 import { storage } from "@/lib/core/storage";
 import { Unreadable } from "@/lib/core/unzip";
 import { refuseByContent } from "@/lib/core/workbook";
-import { listTouchedDossiers, takeBackDossiers } from "@/lib/dossier-imports/mutations";
 import { recordAct } from "@/lib/history/mutations";
-import { changeRegisterRow } from "@/lib/register-imports/mutations";
-import { listTouchedRegister } from "@/lib/register-imports/queries";
-import type { RegisterKind, RegisterRow } from "@/lib/register-imports/rules";
-import type { SealedRow } from "@/lib/templates/rules";
 import { IMPORT_KIND, IMPORT_NOUN, UPLOAD_FAULT } from "./labels";
 import { importGrant } from "./policy";
 import { findImport, type ImportHead } from "./queries";
@@ -114,7 +109,7 @@ const toWrite = ({ newRows, changedRows, picked }: ImportHead) => newRows + chan
 export async function confirmImport(actor: Actor, typed: { id: string }): Promise<Outcome> {
   const found = await findImport(actor, typed.id);
   if (!found) return notFound();
-  const isRest = found.state === "FAILED" && found.confirmedAt !== null;
+  const isRest = found.state === "FAILED" && found.confirmedAt !== null && found.undone === 0;
   if (found.state !== "READY" && !isRest)
     return refuse("Tệp này không còn chờ nhập. Hãy tải lại trang để xem trạng thái mới.");
   if (toWrite(found) === 0)
@@ -137,7 +132,8 @@ export async function confirmImport(actor: Actor, typed: { id: string }): Promis
   });
 }
 
-async function recordImport(
+/** One line of history for the whole of it. */
+export async function recordImport(
   actor: Actor,
   tx: Transaction,
   verb: "writeImport" | "undoImport",
@@ -156,111 +152,4 @@ async function recordImport(
       import: [null, `${IMPORT_KIND[found.kind]}: ${formatNumber(rows)} ${IMPORT_NOUN[found.kind]}`],
     },
   });
-}
-
-/** Codes are given, the year counts them, and what was handed over is never deleted (domain: rules of support). */
-const NOT_UNDONE =
-  "Danh sách đã phê duyệt được đánh mã và tính vào năm nên không hủy cả tệp được. Hãy đóng hồ sơ nhập nhầm với lý do “Lập nhầm”.";
-
-const CHUNK = 2000;
-
-/** As a whole, and only while nobody has touched what it made. History stays, rows go. */
-export async function undoImport(actor: Actor, typed: { id: string }): Promise<Outcome> {
-  const found = await findImport(actor, typed.id);
-  if (!found) return notFound();
-  if (found.state !== "WRITTEN" && found.state !== "FAILED")
-    return refuse("Chỉ hủy được lần nhập đã xong. Hãy tải lại trang để xem trạng thái mới.");
-  if (found.kind === "APPROVED_DOSSIERS") return refuse(NOT_UNDONE);
-  const rows = await writtenRows(found.id);
-  return found.kind === "DOSSIERS"
-    ? undoDossiers(actor, found, rows)
-    : undoRegister(actor, found, found.kind, rows);
-}
-
-type Row = Awaited<ReturnType<typeof writtenRows>>[number];
-
-async function writtenRows(importId: string) {
-  const rows = await db.importRow.findMany({
-    where: { importId, writtenAt: { not: null } },
-    orderBy: { position: "asc" },
-  });
-  return rows.map(({ subjectId, before, ...row }) => ({
-    ...row,
-    subjectId: subjectId ?? "",
-    before: before && decrypt(before),
-  }));
-}
-
-const stands = (rows: Row[], touched: number[]) => {
-  const named = rows
-    .filter(({ position }) => touched.includes(position))
-    .map(({ sheet, row }) => `${sheet}, dòng ${row}`);
-  const more = named.length > 10 ? ` và ${named.length - 10} dòng nữa` : "";
-  return refuse(
-    `Không hủy được: đã có người sửa, nộp hoặc dùng đến ${named.slice(0, 10).join("; ")}${more}. Hãy sửa từng mục đó.`,
-  );
-};
-
-async function undoDossiers(actor: Actor, found: ImportHead, rows: Row[]): Promise<Outcome> {
-  return inTransaction(async (tx) => {
-    if (!(await markUndone(actor, tx, found))) return changedMeanwhile("Lần nhập");
-    const touched: number[] = [];
-    for (let at = 0; at < rows.length; at += CHUNK) {
-      const part = rows.slice(at, at + CHUNK);
-      const ids = part.map(({ subjectId }) => subjectId);
-      await tx.$queryRaw`SELECT 1 FROM "HumanitarianAddress" WHERE "id" = ANY (${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
-      touched.push(...(await listTouchedDossiers(actor, part, tx)));
-    }
-    if (touched.length) return stands(rows, touched);
-    for (let at = 0; at < rows.length; at += CHUNK) {
-      const taken = await takeBackDossiers(actor, tx, rows.slice(at, at + CHUNK));
-      if (!taken.ok) return taken;
-    }
-    return done();
-  });
-}
-
-async function undoRegister(
-  actor: Actor,
-  found: ImportHead,
-  kind: RegisterKind,
-  rows: Row[],
-): Promise<Outcome> {
-  const parts = rows.map((row) => ({
-    ...row,
-    row: JSON.parse((JSON.parse(decrypt(row.cipher)) as SealedRow).says) as RegisterRow,
-    before: row.before ? (JSON.parse(row.before) as RegisterRow) : null,
-  }));
-  const touched = await listTouchedRegister(actor, kind, parts);
-  if (touched.length) return stands(rows, touched);
-  for (const { before, subjectId, verdict } of parts) {
-    if (verdict !== "CHANGED" || !before) continue;
-    const put = await changeRegisterRow(actor, kind, subjectId, before);
-    if (!put.ok) return put;
-  }
-  try {
-    return await inTransaction(async (tx) => {
-      if (!(await markUndone(actor, tx, found))) return changedMeanwhile("Lần nhập");
-      await tx.$queryRaw`SELECT take_back_import(${found.id}::uuid)`;
-      return done();
-    });
-  } catch (error) {
-    if (
-      error instanceof Error &&
-      /23503|23001|foreign key/.test(
-        JSON.stringify(error, ["message", "code", "meta", "cause", "originalCode"]),
-      )
-    )
-      return refuse("Không hủy được: có dòng vừa được dùng đến ở nơi khác. Hãy sửa từng mục.");
-    throw error;
-  }
-}
-
-async function markUndone(actor: Actor, tx: Transaction, found: ImportHead): Promise<boolean> {
-  const undone = await tx.import.updateMany({
-    where: { id: found.id, state: found.state },
-    data: { state: "UNDONE", undoneAt: actor.clock.now },
-  });
-  if (undone.count) await recordImport(actor, tx, "undoImport", found);
-  return undone.count > 0;
 }

@@ -69,7 +69,8 @@ export async function findImport(actor: Actor, id: string) {
     where: { importId: id, verdict: "DUPLICATE", pickedAt: { not: null } },
   });
   const written = await db.importRow.count({ where: { importId: id, writtenAt: { not: null } } });
-  return { ...found, decidedOn: toDay(found.decidedOn), picked, written };
+  const undone = await db.importRow.count({ where: { importId: id, undoneAt: { not: null } } });
+  return { ...found, decidedOn: toDay(found.decidedOn), picked, written, undone };
 }
 export type ImportHead = NonNullable<Awaited<ReturnType<typeof findImport>>>;
 
@@ -85,6 +86,7 @@ export type PreviewRow = {
   isPicked: boolean;
   subjectId: string | null;
   isWritten: boolean;
+  isUndone: boolean;
 };
 
 const PAGE = 50;
@@ -113,6 +115,7 @@ export async function listImportRows(actor: Actor, id: string, { verdict, after 
       isPicked: row.pickedAt !== null,
       subjectId: row.subjectId,
       isWritten: row.writtenAt !== null,
+      isUndone: row.undoneAt !== null,
     };
   });
   return { rows: shown, next: rows.length > PAGE ? (shown.at(-1)?.position ?? null) : null };

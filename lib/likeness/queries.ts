@@ -136,7 +136,9 @@ async function findHits(via: Database, subjects: readonly Subject[]): Promise<Hi
       JOIN "HumanitarianAddress" a ON a."id" = m."addressId" AND a."unitId" = p.unit
     ) hit
     JOIN subject s USING (n) JOIN "HumanitarianAddress" a ON a."id" = hit.id
-    WHERE a."state" <> 'MERGED' AND hit.id IS DISTINCT FROM s.id
+    WHERE a."state" <> 'MERGED'
+      -- Approved by a list that was taken back: the same list may come again.
+      AND NOT (a."state" = 'REJECTED' AND a."approvedOn" IS NOT NULL) AND hit.id IS DISTINCT FROM s.id
     ORDER BY hit.n, hit.person, hit.id, hit.namesakes DESC`;
 }
 

@@ -26,6 +26,7 @@ const SHARED_ROOMS = ["history", "auth", "territory", "core"];
 /** Top floor first. A room leans only on rooms below it, so there can be no circle. */
 const FLOORS = [
   "dashboard",
+  "import-undoings",
   "imports",
   "approved-imports",
   "dossier-imports",

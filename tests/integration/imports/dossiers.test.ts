@@ -6,11 +6,11 @@ import { saveDraft } from "@/lib/drafts/mutations";
 import { draftOf, withDraftRows } from "@/lib/drafts/queries";
 import { keptDraft } from "@/lib/drafts/rules";
 import { jobs } from "@/lib/imports/jobs";
-import { confirmImport, pickRows, startImport, undoImport } from "@/lib/imports/mutations";
+import { confirmImport, pickRows, startImport } from "@/lib/imports/mutations";
 import { exportFaults, findImport, listImportRows, listImports, makeTemplate } from "@/lib/imports/queries";
 import { actorOf, fixDay, owner, unitId } from "@/tests/support/cast";
 import { aDossier } from "@/tests/support/factories";
-import { entered, handedIn, preview, tabOf, workbookOf } from "@/tests/support/sheets";
+import { entered, handedIn, preview, tabOf, undone, workbookOf } from "@/tests/support/sheets";
 
 await fixDay("2021-05-05");
 
@@ -183,7 +183,7 @@ describe("a sheet of dossiers", () => {
     expect(row).toMatchObject({ id: opened.id, version: 2, circumstances: "Nay đã có việc làm." });
     expect(row.members.map(({ id }) => id)).toEqual(opened.members.map(({ id }) => id));
     expect(row.members[0]?.occupation).toBe("May gia công");
-    expect(await undoImport(an, { id: read.id })).toMatchObject({ ok: true });
+    expect(await undone(an, read.id)).toMatchObject({ ok: true });
     const back = await dossier(given.first);
     expect(back).toMatchObject({ version: 3, circumstances: "Một mình nuôi con." });
     expect(back.members[0]?.occupation).toBe(null);
@@ -324,7 +324,7 @@ describe("undoing", () => {
     const { id } = await handedIn(an, bytes);
     await entered(an, id);
     const { id: addressId } = await dossier(given.first);
-    expect(await undoImport(an, { id })).toMatchObject({ ok: true });
+    expect(await undone(an, id)).toMatchObject({ ok: true });
     expect(
       await owner.humanitarianAddress.count({ where: { headName: { in: [given.first, given.second] } } }),
     ).toBe(0);
@@ -332,7 +332,7 @@ describe("undoing", () => {
     expect(await owner.act.count({ where: { addressId, verb: "open" } })).toBe(1);
     expect(await owner.act.count({ where: { subjectId: id, verb: "undoImport" } })).toBe(1);
     expect(await findImport(an, id)).toMatchObject({ state: "UNDONE" });
-    expect(await undoImport(an, { id })).toMatchObject({ refusal: { kind: "refused" } });
+    expect(await undone(an, id)).toMatchObject({ refusal: { kind: "refused" } });
     expect(await handedIn(an, bytes)).toMatchObject({ newRows: 2 });
   });
 
@@ -342,8 +342,8 @@ describe("undoing", () => {
     const { id } = await handedIn(an, await bytesOf(given));
     await entered(an, id);
     await saveAgain(given.second, { housing: "Nhà tạm" });
-    const undone = await undoImport(an, { id });
-    expect(undone).toMatchObject({ refusal: { message: expect.stringContaining("Hồ sơ, dòng 3") } });
+    const refused = await undone(an, id);
+    expect(refused).toMatchObject({ refusal: { message: expect.stringContaining("Hồ sơ, dòng 3") } });
     expect(await owner.humanitarianAddress.count({ where: { headName: given.first } })).toBe(1);
     expect(await findImport(an, id)).toMatchObject({ state: "WRITTEN" });
   });
@@ -416,7 +416,7 @@ describe("who may", () => {
       expect(await exportFaults(other, id)).toBe(null);
       for (const outcome of [
         await confirmImport(other, { id }),
-        await undoImport(other, { id }),
+        await undone(other, id),
         await pickRows(other, { id, positions: [], shown: [] }),
       ])
         expect(outcome).toMatchObject({ ok: false, refusal: { kind: "notFound" } });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { undoImport } from "@/lib/imports/mutations";
 import { actorOf, fixDay, organisationId, owner, provinceId, UNION, unitId } from "@/tests/support/cast";
 import { aCommitment, aDonor, aDossier } from "@/tests/support/factories";
-import { entered, handedIn, tabOf, workbookOf } from "@/tests/support/sheets";
+import { entered, handedIn, tabOf, undone, workbookOf } from "@/tests/support/sheets";
 
 await fixDay("2021-05-05");
 
@@ -53,7 +52,7 @@ describe("donors", () => {
       email: "aoam@vidu.vn",
       place: "Tân Phú",
     });
-    expect(await undoImport(an, { id: read.id })).toMatchObject({ ok: true });
+    expect(await undone(an, read.id)).toMatchObject({ ok: true });
     expect(await owner.donor.findFirstOrThrow({ where: { name: "Nhóm Áo Ấm" } })).toMatchObject({
       kind: "GROUP",
       place: null,
@@ -93,13 +92,13 @@ describe("donors", () => {
     const used = await owner.donor.findFirstOrThrow({ where: { name: "Quỹ Ba Khía" } });
     const { id: addressId } = await aDossier();
     const promise = await aCommitment({ addressId, donorId: used.id });
-    expect(await undoImport(an, { id })).toMatchObject({
+    expect(await undone(an, id)).toMatchObject({
       refusal: { message: expect.stringContaining("dòng 3") },
     });
     await owner.instalment.deleteMany({ where: { commitmentId: promise.id } });
     await owner.commitmentLine.deleteMany({ where: { commitmentId: promise.id } });
     await owner.commitment.delete({ where: { id: promise.id } });
-    expect(await undoImport(an, { id })).toMatchObject({ ok: true });
+    expect(await undone(an, id)).toMatchObject({ ok: true });
     expect(await owner.donor.count({ where: { name: { startsWith: "Quỹ " } } })).toBe(0);
   });
 });
@@ -139,7 +138,7 @@ describe("organisations", () => {
       ["Hội Người mù xã Mẫu", null],
     ]);
     expect(await handedIn(lam, bytes, "ORGANISATIONS")).toMatchObject({ unchangedRows: 3, changedRows: 0 });
-    expect(await undoImport(lam, { id: read.id })).toMatchObject({ ok: true });
+    expect(await undone(lam, read.id)).toMatchObject({ ok: true });
     expect(await owner.organisation.count({ where: { name: "Chi hội ấp 9" } })).toBe(0);
   });
 
@@ -157,7 +156,7 @@ describe("organisations", () => {
     );
     await entered(lam, read.id);
     await aDonor({ name: "Hội Đang Dùng", organisation: "Hội Đang Dùng" });
-    expect(await undoImport(lam, { id: read.id })).toMatchObject({ ok: false });
+    expect(await undone(lam, read.id)).toMatchObject({ ok: false });
     expect(await organisationId("Hội Đang Dùng")).toBeTruthy();
   });
 });
@@ -180,9 +179,9 @@ describe("leaders", () => {
     );
     expect(ended.changedRows).toBe(1);
     await entered(an, ended.id);
-    expect(await undoImport(an, { id: read.id })).toMatchObject({ ok: false });
-    expect(await undoImport(an, { id: ended.id })).toMatchObject({ ok: true });
-    expect(await undoImport(an, { id: read.id })).toMatchObject({ ok: true });
+    expect(await undone(an, read.id)).toMatchObject({ ok: false });
+    expect(await undone(an, ended.id)).toMatchObject({ ok: true });
+    expect(await undone(an, read.id)).toMatchObject({ ok: true });
     expect(await owner.leader.count({ where: { fullName: "Trần Văn Gương" } })).toBe(0);
   });
 
@@ -234,7 +233,7 @@ describe("units", () => {
       unchangedRows: 1,
       changedRows: 1,
     });
-    expect(await undoImport(await actorOf("lam"), { id: read.id })).toMatchObject({ ok: true });
+    expect(await undone(await actorOf("lam"), read.id)).toMatchObject({ ok: true });
     expect(await owner.unit.count({ where: { code: { in: ["699", "25999"] } } })).toBe(0);
   });
 });

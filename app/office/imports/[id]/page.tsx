@@ -13,7 +13,8 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/auth/gate";
 import { formatDay, formatMoment } from "@/lib/core/days";
 import { formatNumber } from "@/lib/core/money";
-import { confirmImport, pickRows, undoImport } from "@/lib/imports/actions";
+import { undoImport } from "@/lib/import-undoings/actions";
+import { confirmImport, pickRows } from "@/lib/imports/actions";
 import { IMPORT_KIND, IMPORT_NOUN, IMPORT_STATE, IMPORT_TONE, VERDICT } from "@/lib/imports/labels";
 import { findImport, type ImportHead, listImportRows, type PreviewRow } from "@/lib/imports/queries";
 import { rowFilter } from "@/lib/imports/schema";
@@ -31,7 +32,7 @@ export default async function ImportPage({ params, searchParams }: Props) {
   const found = await findImport(actor, (await params).id);
   if (!found) notFound();
   const filter = rowFilter.parse(await searchParams);
-  const isRunning = found.state === "READING" || found.state === "WRITING";
+  const isRunning = ["READING", "WRITING", "UNDOING"].includes(found.state);
   const hasRows = !isRunning && found.state !== "UNREADABLE";
   return (
     <>
@@ -87,7 +88,10 @@ function Progress({ found }: { found: ImportHead }) {
     case "FAILED":
       return (
         <Notice kind="warning" title={`Dừng lại sau ${formatNumber(found.written)} ${noun}`}>
-          {found.problem} Anh/chị có thể nhập tiếp phần còn lại, hoặc hủy cả lần nhập.
+          {found.problem}{" "}
+          {found.undone
+            ? `Đã hủy ${formatNumber(found.undone)} ${noun}; anh/chị có thể hủy tiếp phần còn lại.`
+            : "Anh/chị có thể nhập tiếp phần còn lại, hoặc hủy cả lần nhập."}
         </Notice>
       );
     case "WRITTEN":
@@ -97,10 +101,23 @@ function Progress({ found }: { found: ImportHead }) {
           {found.kind === "DOSSIERS" && "Các hồ sơ mới là bản nháp: hãy kiểm tra từng hồ sơ rồi nộp."}
         </Notice>
       );
+    case "UNDOING":
+      return (
+        <Notice
+          kind="info"
+          title={`Đang hủy ${formatNumber(found.doneRows)} trên ${formatNumber(found.written)} ${noun}`}
+        >
+          <progress value={found.doneRows} max={found.written} aria-label="Tiến độ" className="w-full" />{" "}
+          Trang này tự cập nhật; anh/chị có thể làm việc khác rồi quay lại.
+        </Notice>
+      );
     case "UNDONE":
       return (
-        <Notice kind="info" title="Lần nhập này đã được hủy">
-          Những gì tệp đã ghi không còn nữa; lịch sử vẫn giữ.
+        <Notice kind={found.problem ? "warning" : "info"} title="Lần nhập này đã được hủy">
+          {found.problem}{" "}
+          {found.kind === "APPROVED_DOSSIERS"
+            ? "Các hồ sơ khác đã chuyển sang “Không duyệt”, đăng ký gắn đã hủy, lần trợ giúp đã đảo bút toán. Có thể nhập lại danh sách."
+            : "Những gì tệp đã ghi không còn nữa; lịch sử vẫn giữ."}
         </Notice>
       );
     default:
@@ -111,7 +128,8 @@ function Progress({ found }: { found: ImportHead }) {
 function Acts({ found }: { found: ImportHead }) {
   const noun = IMPORT_NOUN[found.kind];
   const total = found.newRows + found.changedRows + found.picked;
-  const hasRest = found.state === "FAILED" && found.confirmedAt !== null && total > found.written;
+  const hasRest =
+    found.state === "FAILED" && found.confirmedAt !== null && found.undone === 0 && total > found.written;
   return (
     <div className="btn-row my-6">
       {((found.state === "READY" && total > 0) || hasRest) && (
@@ -122,27 +140,34 @@ function Acts({ found }: { found: ImportHead }) {
           </SubmitButton>
         </ActionForm>
       )}
-      {found.badRows + found.duplicateRows > 0 && found.state !== "READING" && found.state !== "WRITING" && (
-        <a href={`/office/imports/${found.id}/faults`} className="btn btn-secondary" download>
-          Tải tệp kèm cột lỗi
-        </a>
-      )}
-      {(found.state === "WRITTEN" || found.state === "FAILED") &&
-        found.kind !== "APPROVED_DOSSIERS" &&
-        found.written > 0 && (
-          <ConfirmForm
-            action={undoImport}
-            id="undo"
-            label="Hủy lần nhập này"
-            variant="danger"
-            title="Hủy cả lần nhập này?"
-            effect={`${formatNumber(found.written)} ${noun} do tệp này ghi sẽ được gỡ đi hoặc trả về như trước, nếu chưa ai sửa hay dùng đến. Lịch sử vẫn giữ.`}
-          >
-            <HiddenField name="id" value={found.id} />
-          </ConfirmForm>
+      {found.badRows + found.duplicateRows > 0 &&
+        !["READING", "WRITING", "UNDOING"].includes(found.state) && (
+          <a href={`/office/imports/${found.id}/faults`} className="btn btn-secondary" download>
+            Tải tệp kèm cột lỗi
+          </a>
         )}
+      {(found.state === "WRITTEN" || found.state === "FAILED") && found.written > 0 && (
+        <ConfirmForm
+          action={undoImport}
+          id="undo"
+          label="Hủy lần nhập này"
+          variant="danger"
+          title="Hủy cả lần nhập này?"
+          effect={effectOf(found)}
+        >
+          <HiddenField name="id" value={found.id} />
+        </ConfirmForm>
+      )}
     </div>
   );
+}
+
+/** What undoing does, before it is confirmed. */
+function effectOf({ kind, written, undone }: ImportHead): string {
+  const rows = `${formatNumber(written - undone)} ${IMPORT_NOUN[kind]}`;
+  return kind === "APPROVED_DOSSIERS"
+    ? `${rows} do tệp này nhập sẽ chuyển sang “Không duyệt” và không còn tính vào năm; đăng ký gắn của tệp được hủy, lần trợ giúp được đảo bút toán. Mã đã cấp không dùng lại; nhà tài trợ mới vẫn ở trong sổ. Chỉ làm được khi chưa ai sửa hay ghi thêm. Sau đó có thể nhập lại danh sách.`
+    : `${rows} do tệp này ghi sẽ được gỡ đi hoặc trả về như trước, nếu chưa ai sửa hay dùng đến. Lịch sử vẫn giữ.`;
 }
 
 const GROUPS: [ImportVerdict, "newRows" | "changedRows" | "duplicateRows" | "badRows" | "unchangedRows"][] = [
@@ -194,7 +219,11 @@ async function Rows({
         rows={rows}
         pick={found.state === "READY" ? pickRows : undefined}
         hrefOf={
-          isDossier && rows.length > 0 && rows.every(({ isWritten }) => isWritten)
+          isDossier &&
+          rows.length > 0 &&
+          rows.every(
+            ({ isWritten, isUndone }) => isWritten && (!isUndone || found.kind === "APPROVED_DOSSIERS"),
+          )
             ? (row: PreviewRow) => `/office/addresses/${row.subjectId}`
             : undefined
         }
