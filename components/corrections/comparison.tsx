@@ -1,7 +1,8 @@
 import { DataTable } from "@/components/ui/table";
-import { fieldName, rowInWords, rowName, valueInWords } from "@/lib/corrections/labels";
-import type { Difference } from "@/lib/corrections/rules";
+import { rowInWords } from "@/lib/corrections/labels";
 import type { DossierDraft } from "@/lib/drafts/schema";
+import { fieldName, rowName, valueInWords } from "@/lib/revisions/labels";
+import type { Difference } from "@/lib/revisions/rules";
 
 /** Old beside new, one field a line, rows gathered by whom or what they are about. */
 export function Comparison({

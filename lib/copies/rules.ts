@@ -10,7 +10,7 @@ export const KEPT_DAYS = 30;
 type Values = FormState["values"];
 
 /** Fields that say of a form which one it is, not what is typed into it. */
-const ABOUT_FORM = /^(id|version|intent|.+\.\d+\.id)$/;
+const ABOUT_FORM = /^(id|version|base|intent|.+\.\d+\.id)$/;
 
 /** The same words as a saved form shows them: amounts with dots, days with two digits, phones without spaces. */
 const plainText = (text: string) =>

@@ -9,8 +9,10 @@ import { requireActor } from "@/lib/auth/gate";
 import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
 import type { Outcome } from "@/lib/core/outcome";
+import { uponStored } from "@/lib/drafts/queries";
 import { errorsAtRows, ROW_LISTS, withRow } from "@/lib/drafts/rules";
 import { dossierDraft } from "@/lib/drafts/schema";
+import { FACTS } from "@/lib/revisions/rules";
 import {
   acceptCorrection,
   proposeCorrection,
@@ -18,6 +20,7 @@ import {
   replaceHead,
   withdrawCorrection,
 } from "./mutations";
+import { findForCorrection } from "./queries";
 import { newHead, proposal, rejection, target } from "./schema";
 
 /** The dossier's own form, sent as a proposal: nothing of the dossier is written. */
@@ -40,6 +43,11 @@ export async function propose(_: FormState, data: FormData): Promise<FormState> 
     return refusedForm(data, errorsAtRows(errors, values), `Chưa gửi được: có ${count} mục cần sửa.`);
   }
   const outcome = await proposeCorrection(actor, said.data, { reason: said.data.reason, typed: typed.data });
+  if (!outcome.ok && outcome.refusal.kind === "changed") {
+    const found = await findForCorrection(actor, said.data.id);
+    const refused = await withWhatChanged(actor, said.data.id, refusedBy(data, outcome.refusal));
+    if (found?.draft) return uponStored({ ...found, draft: found.draft }, refused, typed.data, FACTS);
+  }
   return finish(actor, data, said.data.id, outcome);
 }
 

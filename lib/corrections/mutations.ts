@@ -1,5 +1,4 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { findDossierFacts } from "@/lib/addresses/queries";
 import { findCloseRequest, findStanding, remainingHold, type Standing } from "@/lib/approvals/queries";
 import { HEAD_DIED } from "@/lib/approvals/rules";
@@ -22,28 +21,20 @@ import { decrypt, encrypt } from "@/lib/core/secrets";
 import { settleEnrolment } from "@/lib/cover/mutations";
 import { lockEnrolments } from "@/lib/cover/queries";
 import { dossierColumns } from "@/lib/drafts/mutations";
-import { draftOf, type StoredDraft } from "@/lib/drafts/queries";
+import { draftOf, type StoredDraft, withRowIds } from "@/lib/drafts/queries";
 import { daysAhead, halfPosition, keptDraft } from "@/lib/drafts/rules";
 import type { DossierDraft } from "@/lib/drafts/schema";
 import { recordAct } from "@/lib/history/mutations";
 import type { Verb } from "@/lib/history/rules";
 import { writeRows } from "@/lib/households/mutations";
+import { differenceName } from "@/lib/revisions/labels";
+import { applyTo, asText, differencesBetween, FACTS, fromText } from "@/lib/revisions/rules";
 import { dossiersOf } from "@/lib/territory/scope";
 import { Prisma } from "@/prisma/generated/client";
 import type { CorrectionState } from "@/prisma/generated/enums";
-import { differenceName } from "./labels";
 import { mayPropose, mayWithdraw, whyNotReview } from "./policy";
 import { findStored } from "./queries";
-import {
-  applyTo,
-  asText,
-  CORRECTABLE,
-  differencesBetween,
-  fromText,
-  lostBy,
-  ROW_LISTS,
-  withNewHead,
-} from "./rules";
+import { lostBy, type Proposal, withNewHead } from "./rules";
 
 type Target = { id: string; version: number };
 
@@ -139,11 +130,10 @@ async function proposing(
 /** Consents, meeting, confirmation and commune as they stand; every new row with an id, so that it is found again. */
 function onlyCorrectable(base: DossierDraft, typed: DossierDraft): DossierDraft {
   const proposed = { ...base, survey: typed.survey };
-  for (const path of CORRECTABLE)
+  for (const path of FACTS)
     if (!path.includes(".")) Object.assign(proposed, { [path]: typed[path as "kind"] });
-  for (const list of ROW_LISTS)
-    Object.assign(proposed, { [list]: typed[list].map((row) => ({ ...row, id: row.id ?? randomUUID() })) });
-  return proposed;
+  const { members, needs, support } = withRowIds(typed);
+  return { ...proposed, members, needs, support };
 }
 
 async function propose(
@@ -239,7 +229,7 @@ export async function acceptCorrection(actor: Actor, target: Target): Promise<Ou
     if (row.state !== "APPROVED")
       return refuse("Hồ sơ không còn ở trạng thái đã phê duyệt. Hãy trả lời “Không chấp nhận” kèm lý do.");
     const current = keptDraft(draftOf(row));
-    const { base, proposed } = fromText(decrypt(correction.cipher));
+    const { base, proposed } = fromText<Proposal>(decrypt(correction.cipher));
     const { merged, conflicts } = applyTo(current, differencesBetween(base, proposed));
     if (conflicts.length)
       return refuse(

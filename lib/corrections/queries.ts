@@ -6,14 +6,15 @@ import { toDay } from "@/lib/core/days";
 import { type Database, db } from "@/lib/core/db";
 import { decrypt } from "@/lib/core/secrets";
 import { isUuid } from "@/lib/core/typed";
-import { draftOf, withDraftRows } from "@/lib/drafts/queries";
+import { draftOf, sealBase, withDraftRows } from "@/lib/drafts/queries";
 import { keptDraft } from "@/lib/drafts/rules";
 import { recordLook } from "@/lib/history/mutations";
+import { applyTo, differencesBetween, fromText } from "@/lib/revisions/rules";
 import { expandUnits } from "@/lib/territory/queries";
 import { dossiersOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import { mayProposeNow, mayWithdraw, whyNotReview } from "./policy";
-import { applyTo, differencesBetween, fromText } from "./rules";
+import type { Proposal } from "./rules";
 
 /** The dossier with everything its form writes, for the acts; null out of scope. */
 export const findStored = (actor: Actor, id: string, via: Database) =>
@@ -69,6 +70,7 @@ export async function findForCorrection(actor: Actor, id: string) {
     may,
     open,
     draft: keptDraft(draftOf(row)),
+    base: sealBase(id, draftOf(row)),
   };
 }
 
@@ -87,7 +89,7 @@ export async function findCorrection(actor: Actor, id: string) {
   const stored = row && (await findStored(actor, row.addressId, db));
   if (!row || !standing || !stored) return null;
   await recordLook(actor, { what: "correction", addressId: row.addressId, unitId: row.unitId });
-  const { base, proposed } = fromText(decrypt(row.cipher));
+  const { base, proposed } = fromText<Proposal>(decrypt(row.cipher));
   const differences = differencesBetween(base, proposed);
   const isOpen = row.state === "PROPOSED";
   const people = await db.user.findMany({

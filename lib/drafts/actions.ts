@@ -12,8 +12,9 @@ import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/
 import type { FormState } from "@/lib/core/form-state";
 import { keepWords } from "@/lib/core/search-words";
 import { saveDraft } from "./mutations";
+import { findForEdit, sealBase, uponStored } from "./queries";
 import { errorsAtRows, formValues, keptDraft, ROW_LISTS, type RowList, withRow } from "./rules";
-import { dossierDraft, draftTarget } from "./schema";
+import { type DossierDraft, dossierDraft, draftTarget } from "./schema";
 
 /**
  * "Lưu nháp", and the buttons that ask for one more row, which without scripts save as well. A new dossier goes on at its
@@ -34,7 +35,9 @@ export async function saveDossier(_: FormState, data: FormData): Promise<FormSta
     const refused = refusedBy(data, outcome.refusal);
     const atRows = { ...refused, errors: errorsAtRows(refused.errors, values) };
     return extended(
-      outcome.refusal.kind === "changed" ? await withWhatChanged(actor, target.data.id, atRows) : atRows,
+      outcome.refusal.kind === "changed"
+        ? await withWhatChanged(actor, target.data.id, atRows, draft.data)
+        : atRows,
       list,
     );
   }
@@ -48,7 +51,12 @@ export async function saveDossier(_: FormState, data: FormData): Promise<FormSta
       status: "done",
       message: `Đã lưu nháp lúc ${formatMoment(actor.clock.now).slice(-5)}.`,
       errors: {},
-      values: { ...formValues(keptDraft(draft.data)), id, version: String(version) },
+      values: {
+        ...formValues(keptDraft(draft.data)),
+        id,
+        version: String(version),
+        base: sealBase(id, keptDraft(draft.data)),
+      },
     },
     list,
   );
@@ -63,16 +71,17 @@ function extended(state: FormState, list: RowList | undefined): FormState {
   return list ? { ...state, values: withRow(state.values, list, randomUUID()) } : state;
 }
 
-/** Says who changed what meanwhile, and takes up the new version: what was typed can be sent again as it stands. */
-async function withWhatChanged(actor: Actor, id: string, refused: FormState): Promise<FormState> {
-  const last = await findLastChange(actor, id);
-  if (!last) notFound();
+/** Says who changed what meanwhile, and lays what was typed over what is stored now: it can be sent again as it stands. */
+async function withWhatChanged(
+  actor: Actor,
+  id: string,
+  refused: FormState,
+  typed: DossierDraft,
+): Promise<FormState> {
+  const [last, found] = await Promise.all([findLastChange(actor, id), findForEdit(actor, id)]);
+  if (!last || !found?.isEditable) notFound();
   const what = last.act && ` Thay đổi mới nhất: ${changeInWords(last.act)}`;
-  return {
-    ...refused,
-    message: `${refused.message ?? ""}${what ?? ""}`,
-    values: { ...refused.values, version: String(last.version) },
-  };
+  return uponStored(found, { ...refused, message: `${refused.message ?? ""}${what ?? ""}` }, typed);
 }
 
 /** "Tìm trước khi lập": the words wait in a cookie, never in the address. */

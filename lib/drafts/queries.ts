@@ -1,4 +1,6 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { mayEdit } from "@/lib/addresses/policy";
 import type { Actor } from "@/lib/auth/actor";
 import { changesBetween } from "@/lib/changes/rules";
@@ -6,11 +8,21 @@ import { findCopy, type KeptCopy } from "@/lib/copies/queries";
 import { toDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
 import { nest } from "@/lib/core/form";
-import { decrypt } from "@/lib/core/secrets";
+import type { FormState } from "@/lib/core/form-state";
+import { decrypt, encrypt } from "@/lib/core/secrets";
 import { recordLook } from "@/lib/history/mutations";
+import { differenceName, valueInWords } from "@/lib/revisions/labels";
+import {
+  asText,
+  type Difference,
+  differencesBetween,
+  FORM_FIELDS,
+  fromText,
+  mergeTyped,
+} from "@/lib/revisions/rules";
 import { dossiersOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
-import { keptDraft } from "./rules";
+import { fieldPath, formValues, keptDraft } from "./rules";
 import { type DossierDraft, dossierDraft } from "./schema";
 
 /** A dossier with every row that its form writes. */
@@ -131,6 +143,7 @@ export async function findForEdit(actor: Actor, id: string) {
     ...head,
     isEditable: true as const,
     draft: draftOf(row),
+    base: sealBase(id, draftOf(row)),
     notes: row.returnNotes.map(({ section, words }) => ({ section, words })),
     copy: await unsavedCopy(actor, row),
   };
@@ -142,4 +155,95 @@ async function unsavedCopy(actor: Actor, row: StoredDraft): Promise<KeptCopy | n
   const typed = copy && dossierDraft.safeParse(nest(copy.values));
   const isStored = typed?.success && !Object.keys(changesBetween(draftOf(row), keptDraft(typed.data))).length;
   return isStored ? null : copy;
+}
+
+/** What a form was read from, sealed into it: only so can be told what was typed in it from what merely stood there. */
+export function sealBase(id: string, { review, ...draft }: DossierDraft): string {
+  const base = { ...draft, review: review?.meetingId ? { ...review, meeting: null } : review };
+  const text = deflateRawSync(asText({ id, base })).toString("base64");
+  const sealed = Buffer.from(encrypt(text)).toString("base64url");
+  return sealed.length < LARGEST_BASE ? sealed : "";
+}
+
+/** A typed copy takes fields of 20 000 letters. Without its base a form is laid over the stored dossier by what is blank. */
+const LARGEST_BASE = 20_000;
+
+/** As the form sent it back; null where it sent none, or another dossier's. */
+export function openBase(id: string, sealed: unknown): DossierDraft | null {
+  if (typeof sealed !== "string" || !sealed) return null;
+  try {
+    const text = decrypt(Buffer.from(sealed, "base64url"));
+    const read = fromText<{ id: string; base: DossierDraft }>(
+      inflateRawSync(Buffer.from(text, "base64")).toString(),
+    );
+    return read.id === id ? read.base : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Every new row with an id, so that it is found again. */
+export const withRowIds = (draft: DossierDraft): DossierDraft => {
+  const named = <T extends { id: string | null }>(rows: T[]) =>
+    rows.map((row) => ({ ...row, id: row.id ?? randomUUID() }));
+  return {
+    ...draft,
+    members: named(draft.members),
+    needs: named(draft.needs),
+    support: named(draft.support),
+  };
+};
+
+type Standing = { id: string; version: number; draft: DossierDraft };
+
+/**
+ * A form over a dossier that changed meanwhile (domain: the second "sees what changed, and loses nothing typed"): what was
+ * not touched in it is taken as it is stored now, so that nobody's saved work goes; what both wrote stays as typed and is
+ * named. It can be sent again as it then stands.
+ */
+export function uponStored(
+  { id, version, draft }: Standing,
+  refused: FormState,
+  typedDraft: DossierDraft,
+  fields: readonly string[] = FORM_FIELDS,
+): FormState {
+  const [stored, typed] = [keptDraft(draft), withRowIds(keptDraft(typedDraft))];
+  const base = openBase(id, refused.values.base) ?? dossierDraft.parse({});
+  const { merged, taken, conflicts } = mergeTyped(stored, base, typed, fields);
+  const rows = { base: merged, proposed: stored };
+  const names = (differences: readonly Difference[]) =>
+    [...new Set(differences.map((one) => differenceName(one, rows)))].join("; ");
+  const theirs = differencesBetween(merged, stored, fields);
+  const errors = conflicts.flatMap((conflict): [string, string][] => {
+    const path = fieldPath(conflict, merged);
+    const now = theirs.find((one) => one.path === conflict.path)?.now;
+    const isPlain = conflict.field && typeof now !== "object" ? conflict.field : null;
+    const words = isPlain ? `: “${valueInWords(isPlain, now).slice(0, 300)}”` : "";
+    return path
+      ? [[path, `Người khác cũng đã sửa mục này${words}. Hãy xem lại; lưu thì giữ nội dung đang ghi ở đây.`]]
+      : [];
+  });
+  const written = formValues(typed);
+  // Half-typed, so that no draft keeps it; and what the form asks beside the dossier.
+  const beside = Object.entries(refused.values).filter(
+    ([path]) => path === "reason" || (path.startsWith("consents.") && !written[path]),
+  );
+  return {
+    ...refused,
+    message: [
+      refused.message,
+      taken.length > 0 && `Lấy theo bản đang lưu: ${names(taken)}.`,
+      conflicts.length > 0 && `Cả hai cùng sửa, đang giữ như anh/chị ghi: ${names(conflicts)}.`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+    errors: Object.fromEntries(errors),
+    values: {
+      ...Object.fromEntries(beside),
+      ...formValues(merged),
+      id,
+      version: String(version),
+      base: sealBase(id, draft),
+    },
+  };
 }

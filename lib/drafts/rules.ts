@@ -116,6 +116,22 @@ export function formValues(draft: DossierDraft): Record<string, string | string[
   return values;
 }
 
+/** Where a part of a dossier stands in its form, so that words can stand beside it; null where it no longer does. */
+export function fieldPath(
+  {
+    path,
+    list,
+    rowId,
+    field,
+  }: { path: string; list: RowList | null; rowId: string | null; field: string | null },
+  draft: DossierDraft,
+): string | null {
+  if (!list)
+    return path === "review" ? "review.votesFor" : path.startsWith("consents.") ? `${path}.given` : path;
+  const at = draft[list].findIndex(({ id }) => id === rowId);
+  return at < 0 ? null : `${list}.${at}.${field ?? (list === "members" ? "fullName" : "kind")}`;
+}
+
 /** What was searched for before opening, carried over into the form: a name, a phone or a national id. */
 export function firstValues(searched: string, memberId: string): FormState["values"] {
   const values: FormState["values"] = { "members.0.id": memberId, kind: "HOUSEHOLD" };

@@ -58,6 +58,7 @@ const FLOORS = [
   "papers",
   "drafts",
   "copies",
+  "revisions",
   "changes",
   "households",
   "reviews",

@@ -208,5 +208,11 @@ export function FoldedFields({
 export function VersionField() {
   const { state, values } = useContext(FormStateContext);
   const version = state.values.version ?? values.version;
-  return version ? <input type="hidden" name="version" value={String(version)} /> : null;
+  const base = state.values.base ?? values.base;
+  return (
+    <>
+      {version && <input type="hidden" name="version" value={String(version)} />}
+      {base && <input type="hidden" name="base" value={String(base)} />}
+    </>
+  );
 }

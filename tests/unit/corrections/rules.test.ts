@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { applyTo, asText, differencesBetween, fromText, withNewHead } from "@/lib/corrections/rules";
+import { withNewHead } from "@/lib/corrections/rules";
 import { type DossierDraft, dossierDraft } from "@/lib/drafts/schema";
+import { applyTo, asText, differencesBetween, fromText } from "@/lib/revisions/rules";
 
 const ids = ["0b6f4c1e-0000-4000-8000-000000000001", "0b6f4c1e-0000-4000-8000-000000000002"] as const;
 

@@ -87,7 +87,7 @@ export default async function CorrectPage({ params }: { params: Promise<{ id: st
           lastChange: last?.act ? `Thay đổi mới nhất: ${changeInWords(last.act)}` : null,
           savedAgo,
         }}
-        values={{ ...formValues(found.draft), version: String(found.version) }}
+        values={{ ...formValues(found.draft), version: String(found.version), base: found.base }}
         communes={[{ id: found.unitId, name: found.unitName, districtName: "" }]}
         spareIds={{ members: randomUUID(), needs: randomUUID(), support: randomUUID() }}
         correction={

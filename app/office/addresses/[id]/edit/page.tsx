@@ -63,7 +63,7 @@ export default async function EditAddressPage({
   const missing = [...missingForSubmission(facts), ...missingAgreements(facts, actor.clock.today)];
   const doubts = [...oddities(facts).map(({ words }) => words), ...doubtsAbout(found.draft)];
   const list = ROW_LISTS.find((name) => name === query.more);
-  const values = { ...formValues(found.draft), version: String(found.version) };
+  const values = { ...formValues(found.draft), version: String(found.version), base: found.base };
   const mayMove = state === "DRAFT" && !organisationId;
   const offered = communes.filter((commune) => mayMove || commune.id === unitId);
   const meetings = await listMeetingChoices(
