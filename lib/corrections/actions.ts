@@ -46,7 +46,7 @@ export async function propose(_: FormState, data: FormData): Promise<FormState> 
   if (!outcome.ok && outcome.refusal.kind === "changed") {
     const found = await findForCorrection(actor, said.data.id);
     const refused = await withWhatChanged(actor, said.data.id, refusedBy(data, outcome.refusal));
-    if (found?.draft) return uponStored({ ...found, draft: found.draft }, refused, typed.data, FACTS);
+    if (found?.draft) return uponStored(actor, { ...found, draft: found.draft }, refused, typed.data, FACTS);
   }
   return finish(actor, data, said.data.id, outcome);
 }

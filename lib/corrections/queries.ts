@@ -70,7 +70,7 @@ export async function findForCorrection(actor: Actor, id: string) {
     may,
     open,
     draft: keptDraft(draftOf(row)),
-    base: sealBase(id, draftOf(row)),
+    base: sealBase(actor, id, draftOf(row)),
   };
 }
 

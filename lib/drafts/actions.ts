@@ -55,7 +55,7 @@ export async function saveDossier(_: FormState, data: FormData): Promise<FormSta
         ...formValues(keptDraft(draft.data)),
         id,
         version: String(version),
-        base: sealBase(id, keptDraft(draft.data)),
+        base: sealBase(actor, id, keptDraft(draft.data)),
       },
     },
     list,
@@ -81,7 +81,7 @@ async function withWhatChanged(
   const [last, found] = await Promise.all([findLastChange(actor, id), findForEdit(actor, id)]);
   if (!last || !found?.isEditable) notFound();
   const what = last.act && ` Thay đổi mới nhất: ${changeInWords(last.act)}`;
-  return uponStored(found, { ...refused, message: `${refused.message ?? ""}${what ?? ""}` }, typed);
+  return uponStored(actor, found, { ...refused, message: `${refused.message ?? ""}${what ?? ""}` }, typed);
 }
 
 /** "Tìm trước khi lập": the words wait in a cookie, never in the address. */

@@ -143,7 +143,7 @@ export async function findForEdit(actor: Actor, id: string) {
     ...head,
     isEditable: true as const,
     draft: draftOf(row),
-    base: sealBase(id, draftOf(row)),
+    base: sealBase(actor, id, draftOf(row)),
     notes: row.returnNotes.map(({ section, words }) => ({ section, words })),
     copy: await unsavedCopy(actor, row),
   };
@@ -158,9 +158,9 @@ async function unsavedCopy(actor: Actor, row: StoredDraft): Promise<KeptCopy | n
 }
 
 /** What a form was read from, sealed into it: only so can be told what was typed in it from what merely stood there. */
-export function sealBase(id: string, { review, ...draft }: DossierDraft): string {
+export function sealBase(actor: Actor, id: string, { review, ...draft }: DossierDraft): string {
   const base = { ...draft, review: review?.meetingId ? { ...review, meeting: null } : review };
-  const text = deflateRawSync(asText({ id, base })).toString("base64");
+  const text = deflateRawSync(asText({ of: `${actor.userId} ${id}`, base })).toString("base64");
   const sealed = Buffer.from(encrypt(text)).toString("base64url");
   return sealed.length < LARGEST_BASE ? sealed : "";
 }
@@ -168,15 +168,15 @@ export function sealBase(id: string, { review, ...draft }: DossierDraft): string
 /** A typed copy takes fields of 20 000 letters. Without its base a form is laid over the stored dossier by what is blank. */
 const LARGEST_BASE = 20_000;
 
-/** As the form sent it back; null where it sent none, or another dossier's. */
-export function openBase(id: string, sealed: unknown): DossierDraft | null {
+/** As the form sent it back; null where it sent none, or another dossier's or person's. */
+export function openBase(actor: Actor, id: string, sealed: unknown): DossierDraft | null {
   if (typeof sealed !== "string" || !sealed) return null;
   try {
     const text = decrypt(Buffer.from(sealed, "base64url"));
-    const read = fromText<{ id: string; base: DossierDraft }>(
+    const read = fromText<{ of: string; base: DossierDraft }>(
       inflateRawSync(Buffer.from(text, "base64")).toString(),
     );
-    return read.id === id ? read.base : null;
+    return read.of === `${actor.userId} ${id}` ? read.base : null;
   } catch {
     return null;
   }
@@ -202,13 +202,14 @@ type Standing = { id: string; version: number; draft: DossierDraft };
  * named. It can be sent again as it then stands.
  */
 export function uponStored(
+  actor: Actor,
   { id, version, draft }: Standing,
   refused: FormState,
   typedDraft: DossierDraft,
   fields: readonly string[] = FORM_FIELDS,
 ): FormState {
   const [stored, typed] = [keptDraft(draft), withRowIds(keptDraft(typedDraft))];
-  const base = openBase(id, refused.values.base) ?? dossierDraft.parse({});
+  const base = openBase(actor, id, refused.values.base) ?? dossierDraft.parse({});
   const { merged, taken, conflicts } = mergeTyped(stored, base, typed, fields);
   const rows = { base: merged, proposed: stored };
   const names = (differences: readonly Difference[]) =>
@@ -243,7 +244,7 @@ export function uponStored(
       ...formValues(merged),
       id,
       version: String(version),
-      base: sealBase(id, draft),
+      base: sealBase(actor, id, draft),
     },
   };
 }

@@ -5,7 +5,7 @@ import { type Database, db } from "@/lib/core/db";
 import { storage } from "@/lib/core/storage";
 import { isUuid } from "@/lib/core/typed";
 import { recordLook } from "@/lib/history/mutations";
-import { dossiersOf, meetingsOf } from "@/lib/territory/scope";
+import { dossiersOf, minutesOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import { type SmallerSize, storageKey } from "./rules";
 
@@ -13,7 +13,7 @@ import { type SmallerSize, storageKey } from "./rules";
 export type FileOwner = { addressId: string } | { reviewId: string };
 
 export const filesWithin = (actor: Actor): Prisma.StoredFileWhereInput => ({
-  OR: [{ address: { AND: [dossiersOf(actor)] } }, { review: { AND: [meetingsOf(actor)] } }],
+  OR: [{ address: { AND: [dossiersOf(actor)] } }, { review: { AND: [minutesOf(actor)] } }],
 });
 
 /** What hangs there, in order, for whom its owner is within reach; no bytes. */

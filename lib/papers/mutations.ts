@@ -9,7 +9,7 @@ import { dropFile, type StoredBytes, storeFile } from "@/lib/files/mutations";
 import { filesWithin } from "@/lib/files/queries";
 import { MOST_MINUTES, MOST_PAPERS, MOST_PHOTOS, REFUSALS } from "@/lib/files/rules";
 import { recordAct } from "@/lib/history/mutations";
-import { dossiersOf, meetingsOf } from "@/lib/territory/scope";
+import { dossiersOf, minutesOf } from "@/lib/territory/scope";
 import type { AddressState, FileKind, PaperKind } from "@/prisma/generated/enums";
 import { mayAddPapers, mayChangeMinutes, mayChangePhotos, mayRemovePapers, REASONS } from "./policy";
 import { type Move, moved, PAPER_STATES, PHOTO_STATES } from "./rules";
@@ -189,7 +189,7 @@ async function holdDossier(actor: Actor, tx: Transaction, id: string, what: keyo
 
 async function holdMeeting(actor: Actor, tx: Transaction, id: string) {
   const row = await tx.communityReview.findFirst({
-    where: { AND: [meetingsOf(actor), { id }] },
+    where: { AND: [minutesOf(actor), { id }] },
     select: { unitId: true },
   });
   if (!row) return notFound();

@@ -4,7 +4,7 @@ import { db } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/typed";
 import { listFiles } from "@/lib/files/queries";
 import { recordLook } from "@/lib/history/mutations";
-import { dossiersOf, meetingsOf } from "@/lib/territory/scope";
+import { dossiersOf, minutesOf } from "@/lib/territory/scope";
 import { mayAddPapers, mayChangeMinutes, mayChangePhotos, mayRemovePapers } from "./policy";
 import { takesPapers, takesPhotos } from "./rules";
 
@@ -53,7 +53,7 @@ export async function countFiles(actor: Actor, addressId: string) {
 export async function findMinutes(actor: Actor, reviewId: string) {
   const meeting = isUuid(reviewId)
     ? await db.communityReview.findFirst({
-        where: { AND: [meetingsOf(actor), { id: reviewId }] },
+        where: { AND: [minutesOf(actor), { id: reviewId }] },
         select: { unitId: true },
       })
     : null;

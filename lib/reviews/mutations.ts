@@ -13,10 +13,9 @@ import {
   refuse,
 } from "@/lib/core/outcome";
 import { recordAct } from "@/lib/history/mutations";
-import { dossiersOf, isWithin } from "@/lib/territory/scope";
+import { dossiersOf, isWithin, meetingsOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import { mayKeepMeeting } from "./policy";
-import { meetingsOf } from "./queries";
 import { isOpen, type MeetingFacts, protectedFaults, whyNotConfirmed } from "./rules";
 import type { Confirmation, TypedMeeting, VotesTable } from "./schema";
 

@@ -5,20 +5,12 @@ import { type Database, db } from "@/lib/core/db";
 import { beyond, type Order, orderBy } from "@/lib/core/paging";
 import { isUuid } from "@/lib/core/typed";
 import { recordLook } from "@/lib/history/mutations";
-import { dossiersOf } from "@/lib/territory/scope";
+import { dossiersOf, isWithin, meetingsOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AddressState } from "@/prisma/generated/enums";
 import { mayKeepMeeting } from "./policy";
 import { isAgreed, isOpen } from "./rules";
 import type { MeetingFilter } from "./schema";
-
-/** Meetings of the actor's communes; a school's officer meets those that its own dossiers were brought to. */
-export function meetingsOf(actor: Actor): Prisma.CommunityReviewWhereInput {
-  const OR = dossiersOf(actor).OR.map((part) =>
-    "unitId" in part ? part : { addresses: { some: { address: part } } },
-  );
-  return { OR };
-}
 
 const PAGE = 30;
 const ORDERS: readonly Order[] = [
@@ -107,6 +99,8 @@ export async function findMeeting(actor: Actor, id: string, via: Database = db) 
   const { unit, addresses, _count, ...facts } = row;
   return {
     ...facts,
+    /** They speak of other officers' households too. */
+    minutes: isWithin(dossiersOf(actor), { unitId: row.unitId }) ? row.minutes : null,
     heldOn: toDay(row.heldOn),
     confirmedOn: toDay(row.confirmedOn),
     communeName: unit.name,

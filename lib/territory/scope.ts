@@ -23,8 +23,15 @@ const isOfficer = ({ role }: ActorGrant) =>
 /** Full dossiers: officers' own units, a school officer's own school. Nobody else sees private fields. */
 export const dossiersOf = (actor: Actor): Scope => scopeOf(actor.grants.filter(isOfficer));
 
-/** Community meetings, which know no organisation: those of officers' own units. */
-export const meetingsOf = (actor: Actor): { unitId: { in: string[] } } => ({
+/** Community meetings of officers' own units; a school's officer meets those that its own dossiers were brought to. */
+export const meetingsOf = (actor: Actor): Prisma.CommunityReviewWhereInput => ({
+  OR: dossiersOf(actor).OR.map((part) =>
+    "unitId" in part ? part : { addresses: { some: { address: part } } },
+  ),
+});
+
+/** The minutes of a meeting speak of every household in it: they are for officers of its unit alone. */
+export const minutesOf = (actor: Actor): { unitId: { in: string[] } } => ({
   unitId: { in: dossiersOf(actor).OR.flatMap((part) => ("unitId" in part ? part.unitId.in : [])) },
 });
 

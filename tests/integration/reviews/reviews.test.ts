@@ -244,11 +244,12 @@ describe("recordVotes", () => {
   });
 
   test("a school's officer votes for the school's own dossiers, and sees no others", async () => {
-    const meeting = await aMeeting();
+    const meeting = await aMeeting({ minutes: "Hộ ông Sáu: chưa nhất trí." });
     const [own, other] = [await aDraft({ organisation: SCHOOL }), await aDraft()];
     await recordVotes(an, votes(meeting.id, 1, { [own.id]: ["30", "0"], [other.id]: ["30", "0"] }));
     const seen = await findMeeting(mai, meeting.id);
-    expect(seen).toMatchObject({ others: 1, mayKeep: false, households: [{ id: own.id }] });
+    expect(seen).toMatchObject({ others: 1, mayKeep: false, households: [{ id: own.id }], minutes: null });
+    expect(await findMeeting(an, meeting.id)).toMatchObject({ minutes: "Hộ ông Sáu: chưa nhất trí." });
     expect(kindOf(await recordVotes(mai, votes(meeting.id, 2, { [own.id]: ["29", "0"] })))).toBe("done");
     expect(kindOf(await recordVotes(mai, votes(meeting.id, 3, { [other.id]: ["9", "0"] })))).toBe("notFound");
     expect((await listCandidates(mai, meeting.facts as never)).rows).toEqual([]);
