@@ -22,6 +22,7 @@ import {
 } from "@/lib/templates/rules";
 import { listCommunes, listUnits } from "@/lib/territory/queries";
 import { dossiersOf } from "@/lib/territory/scope";
+import type { AddressState } from "@/prisma/generated/enums";
 import { type Commune, communeOf, draftOf, identityOf, saysOf } from "./rules";
 
 /** Where this person may open dossiers: the own communes, and for a school every commune of its province. */
@@ -55,7 +56,8 @@ export async function assessDossiers(
   const known = await findByKeys(actor, keys);
   for (const { draft, assessed, group } of read) {
     const before = known.find(({ importKey }) => importKey === assessed.key);
-    if (draft && before && assessed.verdict !== "BAD") await compare(actor, group, assessed, draft, before);
+    if (draft && before && assessed.verdict !== "BAD")
+      await compare(actor, group, assessed, draft, before, check !== undefined);
   }
   const open = read.filter(({ draft, assessed }) => draft && assessed.verdict === "NEW");
   const likely = await findLikelyDuplicatesOfMany(
@@ -131,21 +133,36 @@ const findByKeys = (actor: Actor, keys: string[], via: Database = db): Promise<K
   });
 
 /** The dossier that an earlier file made: still what the file says, changed in the file, or changed by people since. */
-async function compare(actor: Actor, group: Group, assessed: Assessed, draft: DossierDraft, before: Known) {
+async function compare(
+  actor: Actor,
+  group: Group,
+  assessed: Assessed,
+  draft: DossierDraft,
+  before: Known,
+  isApprovedList: boolean,
+) {
   const last = await findLastRow(before.id);
   const saidBefore = last?.sealed.says === assessed.says;
   const mine = draftOf(group, draft.unitId ?? "", before.id, actor.clock.today).draft;
   assessed.subjectId = before.id;
   assessed.version = before.version;
   assessed.likely = [];
-  if (saidBefore || (mine && isSame(before, mine))) {
-    assessed.verdict = "UNCHANGED";
-    return;
-  }
   const refuse = (words: string) => {
     assessed.verdict = "BAD";
     assessed.faults.push(faultAt(group.lead, undefined, words));
   };
+  if (isApprovedList && !DECIDED.includes(before.state))
+    return refuse(
+      `Hộ này đã có hồ sơ ở trạng thái “${STATE[before.state]}”, nên không nhập thẳng thành đã duyệt. Hãy để hồ sơ đó đi tiếp các bước duyệt.`,
+    );
+  if (isApprovedList && last && supportIn(last.sealed.group) !== supportIn(group))
+    return refuse(
+      "Hộ này đã được nhập; tệp nay ghi khác về đăng ký gắn hoặc lần trợ giúp. Hãy ghi phần khác đó trong hồ sơ.",
+    );
+  if (saidBefore || (mine && isSame(before, mine))) {
+    assessed.verdict = "UNCHANGED";
+    return;
+  }
   if (before.state !== "DRAFT")
     return refuse(
       `Hồ sơ này đã được nhập và nay ở trạng thái “${STATE[before.state]}”, nên tệp không sửa được. Hãy sửa trong hồ sơ.`,
@@ -157,6 +174,18 @@ async function compare(actor: Actor, group: Group, assessed: Assessed, draft: Do
     return refuse("Hồ sơ này đã được sửa trong hệ thống sau lần nhập trước. Hãy sửa tiếp trong hồ sơ.");
   assessed.verdict = "CHANGED";
 }
+
+/** Dossiers whose approval stands, or stood. */
+const DECIDED: readonly AddressState[] = ["APPROVED", "CLOSED", "MERGED"];
+
+/** What the sheet says of promises and deliveries, which no draft holds. */
+const supportIn = ({ rest }: Group): string =>
+  JSON.stringify(
+    rest
+      .filter(({ form }) => form !== DOSSIER_FORMS[1]?.key)
+      .map(({ form, values }) => JSON.stringify([form, ...Object.entries(values).toSorted()]))
+      .toSorted(),
+  );
 
 /** A stored draft that says just what the sheet says. */
 export const isSame = (row: StoredDraft, draft: DossierDraft): boolean =>

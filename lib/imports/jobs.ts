@@ -8,6 +8,7 @@ import { toDay } from "@/lib/core/days";
 import { db, enqueueJob } from "@/lib/core/db";
 import type { Outcome } from "@/lib/core/outcome";
 import { decrypt, encrypt } from "@/lib/core/secrets";
+import { storage } from "@/lib/core/storage";
 import { Unreadable } from "@/lib/core/unzip";
 import { readWorkbook } from "@/lib/core/workbook";
 import { writeDossier } from "@/lib/dossier-imports/mutations";
@@ -44,6 +45,7 @@ export type Work = {
   decisionNumber: string | null;
   decidedOn: Date | null;
   createdAt: Date;
+  confirmedAt: Date | null;
 };
 
 /** One job at a time works on an import, and says every so often that it lives. */
@@ -67,6 +69,7 @@ export async function working(payload: unknown, state: Running, work: (row: Work
       decisionNumber: true,
       decidedOn: true,
       createdAt: true,
+      confirmedAt: true,
     },
   });
   try {
@@ -78,6 +81,8 @@ export async function working(payload: unknown, state: Running, work: (row: Work
         where: { id: importId, state },
         data: { state: end, problem: error.message },
       });
+      // A sheet of households that nobody will read lies nowhere, sealed or not.
+      await storage.removeAll(importId);
       return;
     }
     await db.import.updateMany({ where: { id: importId, state }, data: { progressAt: null } });
@@ -190,6 +195,7 @@ const openRows = (importId: string) => ({
 
 async function writeImport(payload: unknown): Promise<void> {
   await working(payload, "WRITING", async (work) => {
+    let tried = 0;
     for (;;) {
       const rows = await db.importRow.findMany({
         where: openRows(work.id),
@@ -204,10 +210,12 @@ async function writeImport(payload: unknown): Promise<void> {
         const outcome = await write({ verdict, subjectId, version, sealed });
         const where = { importId_position: { importId: work.id, position: row.position } };
         if (outcome.ok) {
-          const { before, ...written } = outcome.value;
+          const { before, isOthers, ...written } = outcome.value;
           await db.importRow.update({
             where,
-            data: { ...written, before: before === null ? null : encrypt(before), writtenAt: new Date() },
+            data: isOthers
+              ? { subjectId: written.subjectId, verdict: "UNCHANGED" }
+              : { ...written, before: before === null ? null : encrypt(before), writtenAt: new Date() },
           });
         } else {
           const fault: Fault = { cell: `${row.sheet}!${row.row}`, column: "", words: saidIn(outcome) };
@@ -216,8 +224,7 @@ async function writeImport(payload: unknown): Promise<void> {
             data: { verdict: "BAD", faults: [...(row.faults as Fault[]), fault] },
           });
         }
-        if (row.position % 10 === 0)
-          await sayAlive(work.id, "WRITING", { doneRows: await countWritten(work.id) });
+        if (++tried % 10 === 0) await sayAlive(work.id, "WRITING", { doneRows: await countWritten(work.id) });
       }
     }
     await db.import.updateMany({
@@ -241,7 +248,7 @@ const countWritten = (importId: string) =>
 type Writing = (row: Arrival) => Promise<Outcome<Written>>;
 
 async function beginWriting(actor: Actor, work: Work): Promise<Writing> {
-  const { kind } = work;
+  const { kind, confirmedAt } = work;
   if (kind === "DOSSIERS" || kind === "APPROVED_DOSSIERS") {
     const communes = await listImportCommunes(actor);
     const { decisionNumber, decidedOn } = work;
@@ -251,7 +258,7 @@ async function beginWriting(actor: Actor, work: Work): Promise<Writing> {
   }
   let [current, lookups] = [actor, await findLookups(actor, kind)];
   return async (row) => {
-    const outcome = await writeRegisterRow(current, kind, row, lookups);
+    const outcome = await writeRegisterRow(current, kind, row, lookups, confirmedAt);
     // What was just made may be the parent of the next row.
     if (kind === "UNITS" || kind === "ORGANISATIONS") {
       current = await again(current);
@@ -280,7 +287,7 @@ async function sweepImports(): Promise<void> {
   });
   for (const { id, state, progressAt } of stuck) {
     const task = TASK[state as Running];
-    if (progressAt && progressAt < since(GIVEN_UP_AFTER_MS))
+    if (progressAt && progressAt < since(GIVEN_UP_AFTER_MS)) {
       await db.import.updateMany({
         where: { id, state },
         data: {
@@ -288,7 +295,8 @@ async function sweepImports(): Promise<void> {
           problem: "Máy chủ không làm xong việc này. Hãy thử lại.",
         },
       });
-    else
+      await storage.removeAll(id);
+    } else
       await db.$transaction((tx) =>
         enqueueJob(tx, task, { importId: id }, `${task}:${id}:${progressAt?.getTime() ?? 0}`),
       );
@@ -298,6 +306,7 @@ async function sweepImports(): Promise<void> {
     select: { id: true },
   });
   for (const { id } of old) {
+    await storage.removeAll(id);
     await db.importRow.deleteMany({ where: { importId: id } });
     await db.import.updateMany({
       where: { id, state: "READY" },

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { db } from "@/lib/core/db";
 import { done, type Outcome, refuse } from "@/lib/core/outcome";
 import { changeAnonymity, editDonor, registerDonor } from "@/lib/donors/mutations";
 import { donorForm } from "@/lib/donors/schema";
@@ -22,13 +23,14 @@ import {
 
 /**
  * One row through the act of its own form. A row that is on file by now, exactly as the sheet says, was written by this job
- * before it died: it is not written again.
+ * before it died, as its act of history shows: it is not written again. Without that act it is somebody else's.
  */
 export async function writeRegisterRow(
   actor: Actor,
   kind: RegisterKind,
   arrival: Arrival,
   lookups: Lookups,
+  confirmedAt: Date | null,
 ): Promise<Outcome<Written>> {
   const { row, faults } = readRegisterRow(kind, arrival.sealed.group.lead, lookups);
   if (!row) return refuse(faults[0]?.words ?? "Dòng này không còn hợp lệ. Hãy tải tệp lên lại.");
@@ -36,7 +38,11 @@ export async function writeRegisterRow(
   if (stored) {
     const merged = mergedRow(kind, stored.row, row);
     const written = { subjectId: stored.id, version: null, before: JSON.stringify(stored.row) };
-    if (isSameRow(kind, stored.row, merged)) return done({ ...written, before: null });
+    if (isSameRow(kind, stored.row, merged)) {
+      const isOthers =
+        arrival.verdict !== "CHANGED" && !(await isFromHere(actor, stored.id, confirmedAt ?? new Date()));
+      return done({ ...written, before: null, isOthers });
+    }
     if (arrival.verdict !== "CHANGED")
       return refuse("Dòng này vừa được người khác ghi vào sổ. Hãy tải tệp lên lại để xem.");
     const changed = await changeRegisterRow(actor, kind, stored.id, merged);
@@ -47,6 +53,9 @@ export async function writeRegisterRow(
   const made = await create(actor, kind, row);
   return made.ok ? done({ subjectId: made.value.id, version: null, before: null }) : made;
 }
+
+const isFromHere = async (actor: Actor, subjectId: string, since: Date) =>
+  (await db.act.count({ where: { subjectId, actorId: actor.userId, at: { gte: since } } })) > 0;
 
 const typedFrom = (row: RegisterRow) =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));

@@ -268,7 +268,13 @@ export type Arrival = {
   version: number | null;
   sealed: SealedRow;
 };
-export type Written = { subjectId: string; version: number | null; before: string | null };
+export type Written = {
+  subjectId: string;
+  version: number | null;
+  before: string | null;
+  /** Somebody else wrote the same since the preview: it is theirs, and no undoing takes it away. */
+  isOthers?: boolean;
+};
 
 /** The first form's rows with those of the others that carry the same number in `join`. */
 export function groupRows(read: readonly ReadForm[], join: string): Group[] {

@@ -110,3 +110,18 @@ test("all of a household or nothing: a promise that the rules refuse keeps its d
     before.lastNumber,
   );
 });
+
+test("a household that is still on its way is not passed off as approved; other support than before is said", async () => {
+  const dung = await actorOf("dung");
+  const bytes = await list("Lý Văn Dở");
+  await entered(dung, (await handedIn(dung, bytes, "APPROVED_DOSSIERS", DECISION)).id);
+  const more = await list("Lý Văn Dở", { delivery: { "Số tiền đã trao (đồng)": 300_000 } });
+  const other = await handedIn(dung, more, "APPROVED_DOSSIERS", DECISION);
+  expect(other).toMatchObject({ unchangedRows: 0, badRows: 1 });
+  expect(other.rows[0]?.faults[0]?.words).toContain("lần trợ giúp");
+  await owner.$executeRaw`
+    UPDATE "HumanitarianAddress" SET "state" = 'SUBMITTED' WHERE "headName" = 'Lý Văn Dở'`;
+  const waiting = await handedIn(dung, bytes, "APPROVED_DOSSIERS", DECISION);
+  expect(waiting).toMatchObject({ unchangedRows: 0, changedRows: 0, badRows: 1 });
+  expect(waiting.rows[0]?.faults[0]?.words).toContain("Chờ xác minh");
+});

@@ -405,6 +405,27 @@ describe("the job", () => {
   });
 });
 
+test("a file that can't be read lies nowhere afterwards", async () => {
+  const an = await actorOf("an");
+  const started = await startImport(an, {
+    kind: "DOSSIERS",
+    decisionNumber: null,
+    decidedOn: null,
+    fileName: "hong.xlsx",
+    bytes: Buffer.from("PK\x03\x04 Hoàng Thị Hỏng"),
+  });
+  if (!started.ok) throw new Error(started.refusal.message);
+  const { id } = started.value;
+  const kept = () =>
+    readdirSync(process.env.FILES_DIR ?? "", { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.includes(id),
+    );
+  expect(kept()).toHaveLength(1);
+  await jobs.readImport({ importId: id });
+  expect(await findImport(an, id)).toMatchObject({ state: "UNREADABLE" });
+  expect(kept()).toEqual([]);
+});
+
 describe("who may", () => {
   test("nobody sees another's import: the stranger, the superior, the colleague find nothing", async () => {
     const an = await actorOf("an");

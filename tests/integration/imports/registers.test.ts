@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { registerDonor } from "@/lib/donors/mutations";
+import { donorForm } from "@/lib/donors/schema";
 import { actorOf, fixDay, organisationId, owner, provinceId, UNION, unitId } from "@/tests/support/cast";
 import { aCommitment, aDonor, aDossier } from "@/tests/support/factories";
 import { entered, handedIn, tabOf, undone, workbookOf } from "@/tests/support/sheets";
@@ -101,6 +103,26 @@ describe("donors", () => {
     expect(await undone(an, id)).toMatchObject({ ok: true });
     expect(await owner.donor.count({ where: { name: { startsWith: "Quỹ " } } })).toBe(0);
   });
+});
+
+test("what somebody else entered since the preview is theirs: no undoing takes it away", async () => {
+  const [an, binh] = [await actorOf("an"), await actorOf("binh")];
+  const name = "Quán Cơm Không Đồng";
+  const { id } = await handedIn(
+    an,
+    await sheet("Nhà tài trợ", [
+      { Tên: name, Loại: "Nhóm, câu lạc bộ" },
+      { Tên: "Quán Cháo Sáng", Loại: "Nhóm, câu lạc bộ" },
+    ]),
+    "DONORS",
+  );
+  const theirs = await registerDonor(binh, donorForm.parse({ name, kind: "GROUP", isDistinct: "on" }));
+  if (!theirs.ok) throw new Error(theirs.refusal.message);
+  expect(await entered(an, id)).toMatchObject({ state: "WRITTEN", written: 1, unchangedRows: 1 });
+  expect(await undone(an, id)).toMatchObject({ ok: true });
+  expect(await owner.donor.findMany({ where: { name: { startsWith: "Quán C" } } })).toMatchObject([
+    { id: theirs.value.id },
+  ]);
 });
 
 describe("organisations", () => {
