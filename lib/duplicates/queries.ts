@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type Database, db } from "@/lib/core/db";
 import { normalisePhone } from "@/lib/core/phones";
 import { fingerprint } from "@/lib/core/secrets";
+import { throttle } from "@/lib/core/throttle";
 import { searchAddresses } from "@/lib/directory/queries";
 import type { DossierDraft } from "@/lib/drafts/schema";
 import { type Candidate, findCandidates, findSubject, type Subject } from "@/lib/likeness/queries";
@@ -11,7 +12,7 @@ import { dossiersOf, isWithin, provincesOf } from "@/lib/territory/scope";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AddressState, DuplicateVerdict } from "@/prisma/generated/enums";
 import { mayUndoDecision } from "./policy";
-import { maskName, pairOf } from "./rules";
+import { maskName, PEOPLE_AN_HOUR, pairOf } from "./rules";
 
 /** Within one's territory: the whole line, with what speaks for it. */
 export type InsideLine = {
@@ -69,6 +70,12 @@ export async function openPairs(
 ): Promise<DuplicateLine[]> {
   return (await findLikelyDuplicates(actor, addressId, via)).filter(({ decision }) => decision === null);
 }
+
+const mayAsk = throttle(PEOPLE_AN_HOUR, 3_600_000);
+
+/** Enough for somebody who types all day, too few to ask the province's register about everybody. */
+export const mayAskFor = (actor: Actor, people: number): boolean =>
+  mayAsk(actor.userId ?? "", Date.now(), Math.max(1, people));
 
 /** What is typed, or read from a sheet, of a household that may not be stored yet. */
 export type TypedHousehold = Pick<DossierDraft, "unitId" | "headName" | "hamlet" | "phone"> & {

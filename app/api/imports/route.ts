@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { findSignedIn } from "@/lib/auth/gate";
+import { readBody } from "@/lib/core/body";
 import { WRONG_CONTENT } from "@/lib/core/workbook";
 import { UPLOAD_FAULT } from "@/lib/imports/labels";
 import { startImport } from "@/lib/imports/mutations";
@@ -45,24 +46,13 @@ const ownOrigin = (request: NextRequest) =>
 const lead = (request: NextRequest, where: string) =>
   NextResponse.redirect(`${ownOrigin(request)}/office/imports${where}`, 303);
 
-/** Reads no more than is allowed, whatever the header says. */
 async function readForm(request: NextRequest): Promise<FormData | "tooLarge" | null> {
-  if (Number(request.headers.get("content-length")) > LARGEST_BODY) return "tooLarge";
   const type = request.headers.get("content-type") ?? "";
-  if (!request.body || !type.startsWith("multipart/form-data")) return null;
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  const reader = request.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.length;
-    if (size > LARGEST_BODY) {
-      await reader.cancel();
-      return "tooLarge";
-    }
-    chunks.push(part.value);
-  }
+  if (!type.startsWith("multipart/form-data")) return null;
+  const body = await readBody(request, LARGEST_BODY);
+  if (body === null || body === "tooLarge") return body;
   try {
-    return await new Response(new Blob(chunks), { headers: { "content-type": type } }).formData();
+    return await new Response(body, { headers: { "content-type": type } }).formData();
   } catch {
     return null;
   }

@@ -23,7 +23,7 @@ import { readWords } from "@/lib/core/search-words";
 import { searchBeforeOpening } from "@/lib/drafts/actions";
 import { firstValues } from "@/lib/drafts/rules";
 import { draftTarget, searchWords } from "@/lib/drafts/schema";
-import { findOnFile } from "@/lib/duplicates/queries";
+import { findOnFile, mayAskFor } from "@/lib/duplicates/queries";
 import { findSearch } from "@/lib/filters/queries";
 import { listMeetingChoices } from "@/lib/reviews/queries";
 import { listCommunes } from "@/lib/territory/queries";
@@ -53,10 +53,9 @@ export default async function NewAddressPage({
 /** Before a household gets a dossier the register is asked for it (P02 IV.14: no household twice). */
 async function SearchFirst({ actor, words }: { actor: Actor; words: string }) {
   const isShort = words !== "" && (await findSearch(actor, words)) === null;
-  const [lines, unopened] = await Promise.all([
-    words && !isShort ? findOnFile(actor, words) : [],
-    listUnopened(actor),
-  ]);
+  const isTooMuch = words !== "" && !isShort && !mayAskFor(actor, 1);
+  const isAsked = words !== "" && !isShort && !isTooMuch;
+  const [lines, unopened] = await Promise.all([isAsked ? findOnFile(actor, words) : [], listUnopened(actor)]);
   return (
     <>
       <PageHeader
@@ -77,7 +76,7 @@ async function SearchFirst({ actor, words }: { actor: Actor; words: string }) {
           maxLength={100}
         />
         <div className="btn-row mt-4">
-          <SubmitButton variant={words && !isShort ? "secondary" : "primary"} pendingLabel="Đang tìm…">
+          <SubmitButton variant={isAsked ? "secondary" : "primary"} pendingLabel="Đang tìm…">
             Tìm
           </SubmitButton>
         </div>
@@ -89,7 +88,14 @@ async function SearchFirst({ actor, words }: { actor: Actor; words: string }) {
           </Notice>
         </div>
       )}
-      {words && !isShort && (
+      {isTooMuch && (
+        <div className="mt-6">
+          <Notice kind="warning" title="Đã tìm quá nhiều lần trong một giờ">
+            Hãy đợi ít phút rồi tìm lại.
+          </Notice>
+        </div>
+      )}
+      {isAsked && (
         <Section
           title={lines.length ? `Đã có ${lines.length} hồ sơ gần giống` : "Chưa có hồ sơ nào gần giống"}
         >
