@@ -4,13 +4,14 @@ import { FieldRow } from "@/components/ui/field-row";
 import { DayField, HiddenField, SelectField, TextField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Column, DataTable } from "@/components/ui/table";
+import { TickAll } from "@/components/ui/tick-all";
 import { type Day, formatDay } from "@/lib/core/days";
 import type { FormState } from "@/lib/core/form-state";
 import { letterWords, outcomeWords } from "@/lib/referrals/labels";
 import type { ReferralRow } from "@/lib/referrals/queries";
 import type { ReferralKind } from "@/prisma/generated/enums";
 import { ReferralOutcome } from "@/prisma/generated/enums";
-import { TickAll, TickBox } from "./tick-box";
+import { TickBox } from "./tick-box";
 
 const sheetHref = ({ kind, letterNumber, sentOn }: ReferralRow) =>
   `/office/referrals/export?${new URLSearchParams({ kind, letter: letterNumber ?? "", on: sentOn })}`;
@@ -73,7 +74,8 @@ export function SentList({
 }) {
   const tick: Column<ReferralRow> = {
     key: "tick",
-    header: "Chọn",
+    header: <TickAll name="referrals" />,
+    cardLabel: "Chọn",
     cell: (row) => (
       <TickBox name="referrals" value={row.id} label={`Chọn ${nameOf(row)}`} first={row === rows[0]} />
     ),
@@ -81,7 +83,6 @@ export function SentList({
   return (
     <ActionForm action={action} values={{ outcomeOn: formatDay(today) }}>
       <HiddenField name="kind" value={kind} />
-      <TickAll name="referrals" />
       {table(rows, [tick, ...COLUMNS], "Người đã gửi, chờ kết quả")}
       <div className="mt-6">
         <FieldRow>

@@ -18,7 +18,7 @@ export function TickBox({
 }) {
   const { list } = useField(name);
   return (
-    <label className="inline-flex min-h-11 min-w-11 items-center justify-center lg:min-h-8">
+    <label className="inline-flex min-h-11 min-w-11 items-center justify-center md:min-h-8">
       <input
         id={first ? fieldId(name) : undefined}
         type="checkbox"
@@ -26,24 +26,8 @@ export function TickBox({
         value={value}
         defaultChecked={list.includes(value)}
         aria-label={label}
-        className="size-5 accent-accent"
+        className="size-6 accent-ink md:size-5"
       />
-    </label>
-  );
-}
-
-/** All rows of the page at once; without scripts there is no such box. */
-export function TickAll({ name }: { name: string }) {
-  return (
-    <label className="choice mb-3 noscript:hidden">
-      <input
-        type="checkbox"
-        onChange={({ currentTarget }) => {
-          const boxes = currentTarget.form?.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`);
-          for (const box of boxes ?? []) box.checked = currentTarget.checked;
-        }}
-      />
-      <span>Chọn tất cả người trên trang này</span>
     </label>
   );
 }

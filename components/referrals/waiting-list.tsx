@@ -3,12 +3,13 @@ import { FieldRow } from "@/components/ui/field-row";
 import { DayField, HiddenField, TextField } from "@/components/ui/fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Column, DataTable } from "@/components/ui/table";
+import { TickAll } from "@/components/ui/tick-all";
 import { SEX } from "@/lib/addresses/labels";
 import { type Day, formatDay } from "@/lib/core/days";
 import type { FormState } from "@/lib/core/form-state";
 import type { Waiting } from "@/lib/referrals/queries";
 import type { ReferralKind } from "@/prisma/generated/enums";
-import { TickAll, TickBox } from "./tick-box";
+import { TickBox } from "./tick-box";
 
 const COLUMNS: Column<Waiting>[] = [
   { key: "name", header: "Họ và tên", primary: true, cell: ({ fullName }) => fullName },
@@ -53,7 +54,8 @@ export function WaitingList({
   if (!maySend) return table(COLUMNS);
   const tick: Column<Waiting> = {
     key: "tick",
-    header: "Chọn",
+    header: <TickAll name="members" />,
+    cardLabel: "Chọn",
     cell: (row) => (
       <TickBox name="members" value={row.id} label={`Chọn ${row.fullName}`} first={row === rows[0]} />
     ),
@@ -61,7 +63,6 @@ export function WaitingList({
   return (
     <ActionForm action={action} values={{ sentOn: formatDay(today) }}>
       <HiddenField name="kind" value={kind} />
-      <TickAll name="members" />
       {table([tick, ...COLUMNS])}
       <div className="mt-6">
         <FieldRow>

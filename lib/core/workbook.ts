@@ -42,7 +42,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadSheet[]> {
   const strings = await readStrings(archive, book.stringsPath);
   const isDay = await readDayStyles(archive, book.stylesPath);
   const sheets: ReadSheet[] = [];
-  const count = { rows: 0, cells: 0, merged: 0 };
+  const count = { rows: 0, cells: 0, merged: 0, letters: 0 };
   for (const { name, path, isHidden } of book.sheets) {
     if (isHidden) sheets.push({ name, isHidden, rows: [] });
     else
@@ -159,7 +159,7 @@ async function readDayStyles(archive: Archive, path: string | null): Promise<boo
 type Reading = {
   strings: string[];
   isDay: boolean[];
-  count: { rows: number; cells: number; merged: number };
+  count: { rows: number; cells: number; merged: number; letters: number };
   offset: number;
 };
 
@@ -202,10 +202,13 @@ async function readSheet(archive: Archive, path: string, reading: Reading): Prom
       at = name;
     },
     text: (words) => {
+      if (at !== "v" && at !== "t") return;
+      count.letters += words.length;
+      if (count.letters > MOST_LETTERS) throw new Unreadable(TOO_MANY);
       if (at === "v") {
         cell.value += words;
         cell.hasValue = true;
-      } else if (at === "t" && !isAid) cell.text += words;
+      } else if (!isAid) cell.text += words;
     },
     close: (name) => {
       at = "";

@@ -58,9 +58,10 @@ export function judgeRow(
     return bad(`Không có hồ sơ ${row.ours} trong địa bàn của anh/chị. Hãy kiểm tra lại mã hồ sơ.`);
   if (address.state !== "APPROVED")
     return bad(`Hồ sơ đang ở trạng thái “${STATE[address.state]}”. Chỉ ghi mã cho hồ sơ đã phê duyệt.`);
+  const removal = whyToTakeDown(address);
+  if (removal) return bad(`${removal} Hãy gỡ bài trên iNHANDAO.`);
   const obstacle = whyNotToPost(address);
   if (obstacle && !isPosted(address)) return bad(`${obstacle} Hãy gỡ bài trên iNHANDAO nếu đã đăng.`);
-  if (!address.consents.includes("INHANDAO")) return bad(`${obstacle} Hãy gỡ bài trên iNHANDAO.`);
   if (row.on > today) return bad(`Ngày đăng ${formatDay(row.on)} chưa tới. Hãy kiểm tra lại ngày.`);
   if (takenBy) return bad(`Mã ${row.code} đã ghi cho ${takenBy}. Hãy kiểm tra lại mã.`);
   if (!isPosted(address)) return { ...row, verdict: "new" };

@@ -186,7 +186,8 @@ export async function countWaiting(actor: Actor, { kind, unit }: Pick<ReferralFi
 }
 
 /**
- * One letter's list as it goes to the Labour office. National ids leave with the insurance list alone, which can't be
+ * One letter's list as it goes to the Labour office, without families that took back since that they be helped: their data
+ * leaves no more (law 91/2025 art. 9). National ids leave with the insurance list alone, which can't be
  * worked without them: each dossier's look is recorded, and the export, before the sheet is made. No category stands in it:
  * why somebody is in need is not the office's question.
  */
@@ -196,7 +197,10 @@ export async function exportReferrals(
 ) {
   const rows = await db.referral.findMany({
     where: {
-      AND: [{ address: { AND: [dossiersOf(actor)] } }, { kind, letterNumber, sentOn: fromDay(sentOn) }],
+      AND: [
+        { address: { AND: [dossiersOf(actor)], consents: { some: { purpose: "HELP", withdrawnOn: null } } } },
+        { kind, letterNumber, sentOn: fromDay(sentOn) },
+      ],
     },
     orderBy: [{ address: { code: "asc" } }, { id: "asc" }],
     select: {

@@ -314,7 +314,8 @@ export async function confirmReview(actor: Actor, typed: Confirmation): Promise<
           : null;
     if (fault || !on) return refuse(CHECK, { on: fault ?? "Ghi ngày UBND cấp xã xác nhận." });
     const dossiers = await tx.humanitarianAddress.findMany({
-      where: { id: { in: ids } },
+      // A household that was transferred since is another commune's, and so is its stamp.
+      where: { AND: [dossiersOf(actor), { id: { in: ids }, unitId: seen.unitId }] },
       orderBy: [{ headKey: "asc" }, { id: "asc" }],
       select: dossierSelect,
     });

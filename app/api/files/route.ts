@@ -78,11 +78,14 @@ async function readForm(request: NextRequest): Promise<FormData | "tooMuch" | nu
   }
 }
 
+/** What hangs on a dossier is private, its list too. */
+const UNKEPT = { "cache-control": "private, no-store" };
+
 const wantsJson = (request: NextRequest) => request.headers.get("accept")?.includes("application/json");
 
 const plain = (request: NextRequest, message: string, status: number) =>
   wantsJson(request)
-    ? NextResponse.json({ ok: false, message }, { status })
+    ? NextResponse.json({ ok: false, message }, { status, headers: UNKEPT })
     : new NextResponse(message, { status, headers: { "content-type": "text/plain; charset=utf-8" } });
 
 async function answer(
@@ -97,7 +100,10 @@ async function answer(
   if (wantsJson(request)) {
     const files = await listFiles(actor, addressId ? { addressId } : { reviewId: reviewId ?? "" });
     const status = refusal ? STATUS[refusal.kind] : 200;
-    return NextResponse.json({ ok: !refusal, message: refusal?.message ?? "", files }, { status });
+    return NextResponse.json(
+      { ok: !refusal, message: refusal?.message ?? "", files },
+      { status, headers: UNKEPT },
+    );
   }
   const word: Fault | "refused" | "done" = refusal ? (faultOf(refusal.message) ?? "refused") : "done";
   const query = new URLSearchParams({ files: word, kept: String(outcomes.length - refusals.length) });

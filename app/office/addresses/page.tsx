@@ -4,13 +4,13 @@ import { AddressSearch } from "@/components/addresses/address-search";
 import { AddressTable } from "@/components/addresses/address-table";
 import { listHref } from "@/components/addresses/list-links";
 import { BULK_FORM, BulkBar } from "@/components/bulk/bulk-bar";
-import { TickAll } from "@/components/bulk/tick-all";
 import { PageHeader } from "@/components/frame/page-header";
 import { Pager } from "@/components/frame/pager";
 import { OrderWords, ScoreWords } from "@/components/priorities/order-words";
 import { ButtonLink } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
 import { Notice } from "@/components/ui/notice";
+import { TickAll } from "@/components/ui/tick-all";
 import { mayOpen } from "@/lib/addresses/policy";
 import { type Actor, holdsRole, isOfficerGrant } from "@/lib/auth/actor";
 import { requireActor } from "@/lib/auth/gate";
@@ -51,7 +51,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
   const hasWords = search !== null;
   const bulkActs = bulkActsOf(actor, await currentCampaign(actor));
   const tick = actor.grants.some(isOfficerGrant)
-    ? { form: BULK_FORM, header: <TickAll form={BULK_FORM} />, value: rowValue }
+    ? { form: BULK_FORM, header: <TickAll name="row" form={BULK_FORM} />, value: rowValue }
     : undefined;
   const hasNames = actor.grants.some(isOfficerGrant);
   const turn = (cursor: { after?: string; before?: string }) =>

@@ -165,6 +165,23 @@ describe("what its rows mean", () => {
     });
   });
 
+  test("what is to be taken down is not renewed: the household is helped no more, or agrees no more", async () => {
+    const binh = await actorOf("binh");
+    for (const purpose of ["HELP", "INHANDAO"] as const) {
+      const dossier = await approved();
+      const row = rowFor(dossier.code);
+      expect(await recordCodes(binh, [row])).toMatchObject({ ok: true });
+      await owner.consent.updateMany({
+        where: { addressId: dossier.id, purpose },
+        data: { withdrawnOn: new Date("2021-05-04"), withdrawnBy: "Điểu Thị Mừng" },
+      });
+      const [again] = await judgeRows(binh, [{ ...row, on: "2021-05-05" }]);
+      expect(again?.judged).toMatchObject({ verdict: "bad", words: expect.stringContaining("Hãy gỡ bài") });
+      expect(await recordCodes(binh, [{ ...row, on: "2021-05-05" }])).toMatchObject({ ok: false });
+      expect(await now(dossier.id)).toMatchObject({ inhandaoState: "POSTED", inhandaoUpdatedOn: null });
+    }
+  });
+
   test("twice at once is written once; a code that was taken down is free again", async () => {
     const [binh, chi] = [await actorOf("binh"), await actorOf("chi")];
     const { id, code } = await approved();

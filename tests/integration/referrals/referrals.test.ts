@@ -297,6 +297,18 @@ describe("the list on paper", () => {
       expect(await sheetFor(name, "INSURANCE_CARD", letterNumber)).toBeNull();
   });
 
+  test("leaves out a family that took back since that it be helped", async () => {
+    const { id, member } = await without();
+    const letterNumber = "79/CTĐ-CTXH";
+    await refer(await actorOf("binh"), { kind: "INSURANCE_CARD", members: [member], ...SENT, letterNumber });
+    expect(await sheetFor("binh", "INSURANCE_CARD", letterNumber)).toContain("070190000001");
+    await owner.consent.updateMany({
+      where: { addressId: id, purpose: "HELP" },
+      data: { withdrawnOn: new Date("2021-05-05"), withdrawnBy: "Điểu Thị Mừng" },
+    });
+    expect(await sheetFor("binh", "INSURANCE_CARD", letterNumber)).toBeNull();
+  });
+
   test("for training leaves national ids where they are", async () => {
     const { member } = await without({ needs: [{ kind: "VOCATIONAL_TRAINING" }] });
     const letterNumber = "78/CTĐ-CTXH";

@@ -326,6 +326,19 @@ describe("confirmReview", () => {
     expect(lines.map(({ addressId }) => addressId)).toEqual([null, draft.id]);
   });
 
+  test("a household that was transferred since gets no stamp of the commune it left, and is not named there", async () => {
+    const { meeting, dossiers } = await voted(2);
+    const [stays, moved] = dossiers as [(typeof dossiers)[0], (typeof dossiers)[0]];
+    await owner.humanitarianAddress.update({
+      where: { id: moved.id },
+      data: { unitId: await unitId("Xã Đăng Hà") },
+    });
+    const outcome = await confirmReview(an, stamp(meeting.id, 2));
+    expect(outcome).toMatchObject({ ok: true, value: { confirmed: 1, leftOut: [] } });
+    expect(await stored(stays.id)).toMatchObject({ confirmationNumber: "15/XN-UBND" });
+    expect(await stored(moved.id)).toMatchObject({ confirmationNumber: null });
+  });
+
   test("twice does it once; a corrected number follows into the dossiers that carry the first", async () => {
     const { meeting, dossiers } = await voted();
     expect(kindOf(await confirmReview(an, stamp(meeting.id, 2)))).toBe("done");

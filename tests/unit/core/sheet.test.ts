@@ -83,7 +83,7 @@ describe("a list as a sheet", () => {
     expect(headers.get("content-disposition")).toBe(
       `attachment; filename="Bao cao Quy II - Dong Phu.xlsx"; filename*=UTF-8''${encodeURIComponent("Báo cáo Quý II - Đồng Phú.xlsx")}`,
     );
-    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("cache-control")).toBe("private, no-store");
   });
 });
 

@@ -197,6 +197,12 @@ describe("bombs", () => {
     ).toContain("quá lớn");
   });
 
+  test("one cell that goes on for ever, piece after piece", async () => {
+    const piece = `<t>${zeros(0.9).toString()}</t>`;
+    const cell = `<row r="1"><c r="A1" t="inlineStr"><is>${piece.repeat(70)}</is></c></row>`;
+    expect(await refusal(workbook(cell))).toContain("quá nhiều");
+  }, 60_000);
+
   test("entities that a file defines for itself are refused: a billion laughs, a file of the server", async () => {
     const laughs = `${XML}<!DOCTYPE lolz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><sst><si><t>&b;</t></si></sst>`;
     expect(await refusal(workbook("", { "xl/sharedStrings.xml": laughs }))).toContain("hỏng");

@@ -15,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     headers: {
       "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       "Content-Disposition": `attachment; filename="dia-chi-nhan-dao-${actor.clock.today}.xlsx"`,
-      "Cache-Control": "no-store",
+      "Cache-Control": "private, no-store",
     },
   });
 }
