@@ -113,9 +113,9 @@ test("all of a household or nothing: a promise that the rules refuse keeps its d
 
 test("a household that is still on its way is not passed off as approved; other support than before is said", async () => {
   const dung = await actorOf("dung");
-  const bytes = await list("Lý Văn Dở");
+  const bytes = await approvedList("Lý Văn Dở");
   await entered(dung, (await handedIn(dung, bytes, "APPROVED_DOSSIERS", DECISION)).id);
-  const more = await list("Lý Văn Dở", { delivery: { "Số tiền đã trao (đồng)": 300_000 } });
+  const more = await approvedList("Lý Văn Dở", { delivery: { "Số tiền đã trao (đồng)": 300_000 } });
   const other = await handedIn(dung, more, "APPROVED_DOSSIERS", DECISION);
   expect(other).toMatchObject({ unchangedRows: 0, badRows: 1 });
   expect(other.rows[0]?.faults[0]?.words).toContain("lần trợ giúp");
