@@ -4,8 +4,8 @@ import { HiddenField, TextField } from "@/components/ui/fields";
 import { Folded } from "@/components/ui/folded";
 import { Notice } from "@/components/ui/notice";
 import { formatDay } from "@/lib/core/days";
-import { unmerge } from "@/lib/merges/actions";
 import type { listMergedInto, MergedAway } from "@/lib/merges/queries";
+import { unmerge } from "@/lib/unmerges/actions";
 
 /** On a dossier that was merged away: where it went, and the way back. */
 export function MergedAwayNotice({ merge, mayUndo }: { merge: MergedAway; mayUndo: boolean }) {

@@ -5,9 +5,9 @@ import { notFound, redirect } from "next/navigation";
 import { requireActor } from "@/lib/auth/gate";
 import { errorsOf, nest, refusedBy, refusedForm, typedValues } from "@/lib/core/form";
 import type { FormState } from "@/lib/core/form-state";
-import { mergeDossiers, unmergeDossier } from "./mutations";
+import { mergeDossiers } from "./mutations";
 import { findVersions } from "./queries";
-import { merging, unmerging } from "./schema";
+import { merging } from "./schema";
 
 export async function merge(_: FormState, data: FormData): Promise<FormState> {
   const actor = await requireActor();
@@ -27,17 +27,4 @@ export async function merge(_: FormState, data: FormData): Promise<FormState> {
     ...refused,
     values: { ...refused.values, oneVersion: versions[0] ?? "", otherVersion: versions[1] ?? "" },
   };
-}
-
-export async function unmerge(_: FormState, data: FormData): Promise<FormState> {
-  const actor = await requireActor();
-  const parsed = unmerging.safeParse(nest(typedValues(data)));
-  if (!parsed.success) return refusedForm(data, errorsOf(parsed.error));
-  const outcome = await unmergeDossier(actor, parsed.data);
-  if (outcome.ok) {
-    revalidatePath("/office", "layout");
-    redirect(`/office/addresses/${outcome.value.id}`);
-  }
-  if (outcome.refusal.kind === "notFound") notFound();
-  return refusedBy(data, outcome.refusal);
 }

@@ -13,7 +13,6 @@ import { matchPeople } from "@/lib/likeness/rules";
 import { findSupport } from "@/lib/support/queries";
 import { dossiersOf, isWithin } from "@/lib/territory/scope";
 import { lastDayToUndo, type OverlappingCycles, type Side } from "./rules";
-import type { Moved } from "./schema";
 
 /**
  * Enrolments first, as promises and deliveries lock them, then the dossiers, each in the order of their ids: of two merges
@@ -65,30 +64,6 @@ export async function findOverlappingCycles(
     }) ??
     null
   );
-}
-
-/** A merge between two dossiers of the actor's territory. */
-export const findMergeRow = (actor: Actor, id: string, via: Database) =>
-  via.dossierMerge.findFirst({
-    where: { AND: [{ survivor: dossiersOf(actor) }, { merged: dossiersOf(actor) }, { id }] },
-  });
-
-/** A year whose rows a merge moved and that was closed since: nothing in it moves any more. */
-export async function findClosedYear(actor: Actor, rows: Moved, via: Database): Promise<number | null> {
-  if (!actor.grants.length) return null;
-  const enrolments = { in: [...rows.stilled, ...rows.handedOver].map(({ id }) => id) };
-  const year = await via.campaign.findFirst({
-    where: {
-      closedAt: { not: null },
-      OR: [
-        { enrolments: { some: { id: enrolments } } },
-        { deliveries: { some: { id: { in: rows.deliveries } } } },
-      ],
-    },
-    orderBy: { year: "asc" },
-    select: { year: true },
-  });
-  return year?.year ?? null;
 }
 
 const endSelect = {

@@ -4,7 +4,7 @@ import { typedText } from "@/lib/core/typed";
 const id = z.uuid("Trang này bị lỗi. Hãy tải lại.");
 const version = z.coerce.number().int().min(1).max(2_000_000_000);
 
-const reason = typedText("Lý do", 500).refine(
+export const reason = typedText("Lý do", 500).refine(
   (typed) => typed.length >= 5,
   "Hãy ghi lý do, ít nhất vài chữ.",
 );
@@ -29,9 +29,6 @@ export const merging = z
       : { survivorId, survivorVersion: otherVersion, mergedId: oneId, mergedVersion: oneVersion, reason },
   );
 export type Merging = z.output<typeof merging>;
-
-export const unmerging = z.object({ mergeId: id, reason });
-export type Unmerging = z.output<typeof unmerging>;
 
 const row = z.uuid();
 const withUnit = z.object({ id: row, unitId: row.nullable() });

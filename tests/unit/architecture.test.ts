@@ -41,6 +41,7 @@ const FLOORS = [
   "results",
   "targets",
   "ledger",
+  "unmerges",
   "merges",
   "transfers",
   "surveys",

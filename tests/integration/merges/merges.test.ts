@@ -5,11 +5,12 @@ import { fingerprint } from "@/lib/core/secrets";
 import { recordDelivery } from "@/lib/deliveries/mutations";
 import { freeDelivery } from "@/lib/deliveries/schema";
 import { decideDuplicate } from "@/lib/duplicates/mutations";
-import { mergeDossiers, unmergeDossier } from "@/lib/merges/mutations";
+import { mergeDossiers } from "@/lib/merges/mutations";
 import { comparePair, findMergeOf, listMergedInto } from "@/lib/merges/queries";
 import { resultsByUnit } from "@/lib/results/queries";
 import { findSupport } from "@/lib/support/queries";
 import { figuresByUnit } from "@/lib/targets/queries";
+import { unmergeDossier } from "@/lib/unmerges/mutations";
 import { actorOf, type CastName, campaignId, fixDay, owner, unitId } from "@/tests/support/cast";
 import {
   aCommitment,
