@@ -2,6 +2,7 @@
 import { Logger, run, type TaskList } from "graphile-worker";
 import * as auth from "@/lib/auth/jobs";
 import * as campaigns from "@/lib/campaigns/jobs";
+import * as consents from "@/lib/consents/jobs";
 import * as copies from "@/lib/copies/jobs";
 import * as cover from "@/lib/cover/jobs";
 import * as files from "@/lib/files/jobs";
@@ -12,7 +13,7 @@ import * as priorities from "@/lib/priorities/jobs";
 type Room = { jobs: Record<string, (payload: unknown) => Promise<void>>; crontab?: string };
 
 /** Each room with jobs stands here: `import * as commitments from "@/lib/commitments/jobs"`. */
-const rooms: Room[] = [campaigns, copies, cover, files, priorities, imports, undoings, auth];
+const rooms: Room[] = [campaigns, consents, copies, cover, files, priorities, imports, undoings, auth];
 
 const taskList: TaskList = Object.fromEntries(
   rooms.flatMap((room) => Object.entries(room.jobs)).map(([name, job]) => [name, (payload) => job(payload)]),

@@ -9,7 +9,7 @@ import { recordAct } from "@/lib/history/mutations";
 import { dossiersOf } from "@/lib/territory/scope";
 import type { ConsentPurpose } from "@/prisma/generated/enums";
 import { mayRecordConsent, mayWithdraw } from "./policy";
-import { askedFor, isChildsDossier, isRecordedApart } from "./rules";
+import { askedFor, isChildsDossier, isRecordedApart, notYetAgreed } from "./rules";
 import type { Agreement, Withdrawal } from "./schema";
 
 const CHECK = "Chưa ghi được: có mục cần sửa.";
@@ -31,6 +31,7 @@ async function findAndHold(actor: Actor, tx: Transaction, id: string) {
       state: true,
       heldOn: true,
       heldReason: true,
+      publishedOn: true,
       members: {
         orderBy: { position: "asc" },
         select: { id: true, fullName: true, birthYear: true, birthDate: true },
@@ -152,6 +153,30 @@ export async function recordConsent(actor: Actor, typed: Agreement): Promise<Out
     });
     return done();
   });
+}
+
+/**
+ * A child of seven or more must agree that its household's story is public (law 91/2025 art. 24.2): one that has become
+ * seven, or has come into the household since, has not. The page goes until it does; its name is not said.
+ */
+export async function endUnagreedStory(actor: Actor, tx: Transaction, id: string): Promise<boolean> {
+  const dossier = await findAndHold(actor, tx, id);
+  const story = dossier?.consents.find((given) => given.purpose === "STORY" && given.withdrawnOn === null);
+  if (!dossier?.publishedOn || !story) return false;
+  const household = { kind: dossier.kind, members: withBirthDays(dossier.members) };
+  const given = { ...story, childrenAgreedOn: toDay(story.childrenAgreedOn) };
+  if (!notYetAgreed(given, household, actor.clock.today).length) return false;
+  await tx.humanitarianAddress.updateMany({
+    where: { id, publishedOn: { not: null } },
+    data: { publishedOn: null, ...newVersion(actor) },
+  });
+  await recordAct(actor, tx, {
+    ...lineOf(dossier),
+    verb: "unpublish",
+    reason:
+      "Trong hộ có trẻ từ đủ 7 tuổi chưa đồng ý công khai. Hãy hỏi các em và ghi lại, rồi công khai lại.",
+  });
+  return true;
 }
 
 /** The commune has asked to close it: the hold is the level above's to lift, by its answer. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/actor";
+import { currentCampaign } from "@/lib/campaigns/queries";
 import { toDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/typed";
@@ -121,4 +122,40 @@ export async function printConsents(actor: Actor, addressId: string) {
       ),
     ),
   };
+}
+
+/** Households whose story was public until a child was found who has not agreed to it: for the level that publishes. */
+export async function listAwaitingChildren(actor: Actor, unitIds: readonly string[], level: Level) {
+  const campaign = await currentCampaign(actor);
+  if ((campaign?.publishingLevel ?? "PROVINCE") !== level) return [];
+  const rows = await db.humanitarianAddress.findMany({
+    where: {
+      AND: [
+        dossiersOf(actor),
+        {
+          unitId: { in: [...unitIds] },
+          state: "APPROVED",
+          publishedOn: null,
+          publicCode: { not: null },
+          consents: { some: { purpose: "STORY", withdrawnOn: null } },
+        },
+      ],
+    },
+    orderBy: [{ changedAt: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      code: true,
+      kind: true,
+      members: { select: { fullName: true, birthYear: true, birthDate: true } },
+      consents: { where: { purpose: "STORY", withdrawnOn: null } },
+    },
+  });
+  return rows.filter(({ kind, members, consents: [story] }) => {
+    const household = {
+      kind,
+      members: members.map(({ birthDate, ...member }) => ({ ...member, birthDay: toDay(birthDate) })),
+    };
+    const given = story && { ...story, childrenAgreedOn: toDay(story.childrenAgreedOn) };
+    return given && notYetAgreed(given, household, actor.clock.today).length > 0;
+  });
 }

@@ -5,6 +5,7 @@ import { HEAD_DIED } from "@/lib/approvals/rules";
 import type { Actor } from "@/lib/auth/actor";
 import { enrolledFigures } from "@/lib/campaigns/rules";
 import { changesBetween } from "@/lib/changes/rules";
+import { endUnagreedStory } from "@/lib/consents/mutations";
 import { dropCopy } from "@/lib/copies/mutations";
 import { type Day, formatDay, fromDay } from "@/lib/core/days";
 import type { Transaction } from "@/lib/core/db";
@@ -244,6 +245,7 @@ export async function acceptCorrection(actor: Actor, target: Target): Promise<Ou
     const changes = changesBetween(current, merged);
     const rewritten = await rewrite(actor, tx, row, merged, await holdAfter(actor, tx, standing, correction));
     if (rewritten) return rewritten;
+    await endUnagreedStory(actor, tx, row.id);
     await reckonAgain(actor, tx, standing);
     await recordAct(actor, tx, {
       ...lineOf(correction),

@@ -1,6 +1,7 @@
 import { listCloseRequests } from "@/lib/approvals/queries";
 import type { Actor, ActorGrant } from "@/lib/auth/actor";
 import { commitmentFilter } from "@/lib/commitments/schema";
+import { listAwaitingChildren } from "@/lib/consents/queries";
 import { daysBetween, formatDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
 import { countToReview } from "@/lib/corrections/queries";
@@ -135,6 +136,17 @@ async function corrections(actor: Actor, { unitId }: Place, level: Level): Promi
   };
 }
 
+/** Pages that went because a child has not been asked; the level that publishes puts them back. */
+async function unaskedChildren(actor: Actor, { unitIds }: ActorGrant, level: Level): Promise<Task[]> {
+  const rows = await listAwaitingChildren(actor, unitIds, level);
+  return rows.slice(0, 5).map(({ id, code }) => ({
+    key: `children ${id}`,
+    count: 1,
+    words: `hồ sơ ${code} ngừng công khai vì trẻ từ đủ 7 tuổi chưa đồng ý`,
+    href: `/office/addresses/${id}`,
+  }));
+}
+
 const AWAITING = "hồ sơ năm trước chuyển sang, chờ khảo sát lại";
 
 /** Regular cycles that ended or soon end without a visit: renew, close, or hand over to the state. */
@@ -169,6 +181,7 @@ export async function districtTasks(actor: Actor, grant: ActorGrant): Promise<Ta
     addresses(actor, grant, { state: "SUBMITTED" }, "hồ sơ chờ xác minh", true),
     closeRequests(actor, grant),
     corrections(actor, grant, "DISTRICT"),
+    unaskedChildren(actor, grant, "DISTRICT"),
     commitments(actor, grant, { overdue: "yes" }, OVERDUE, true),
     pledges(actor, true),
     commitments(actor, grant, { state: "PROPOSED" }, PROPOSED),
@@ -188,6 +201,7 @@ export async function provinceTasks(actor: Actor, grant: ActorGrant, campaignId:
     campaignId ? reportTasks(actor, campaignId) : [],
     closeRequests(actor, grant),
     corrections(actor, grant, "PROVINCE"),
+    unaskedChildren(actor, grant, "PROVINCE"),
     addresses(actor, grant, { resurvey: "due" }, AWAITING),
     addresses(actor, grant, { state: "APPROVED", published: "no" }, "địa chỉ đã phê duyệt, chưa công khai"),
     commitments(actor, grant, { overdue: "yes" }, OVERDUE),

@@ -192,6 +192,10 @@ describe("accepting", () => {
       an,
       { ...FAMILY, published: true },
     );
+    await owner.consent.updateMany({
+      where: { addressId: dossier.id, purpose: "STORY" },
+      data: { childNames: "Điểu Văn Sơn", childrenAgreedOn: new Date("2021-04-01") },
+    });
     await settled(dossier.id);
     const before = await owner.publicCounter.findFirstOrThrow();
     expect(await acceptCorrection(actor(dung), target)).toMatchObject({ ok: true });
