@@ -3,6 +3,7 @@ import { AddressFilters } from "@/components/addresses/address-filters";
 import { AddressSearch } from "@/components/addresses/address-search";
 import { AddressTable } from "@/components/addresses/address-table";
 import { listHref } from "@/components/addresses/list-links";
+import { OtherPlaces } from "@/components/addresses/other-places";
 import { BULK_FORM, BulkBar } from "@/components/bulk/bulk-bar";
 import { PageHeader } from "@/components/frame/page-header";
 import { Pager } from "@/components/frame/pager";
@@ -23,7 +24,6 @@ import { type AddressRow, listAddresses, readsNames, tallyAddresses } from "@/li
 import { countInWords } from "@/lib/directory/sheet";
 import { findSearch, listFilterUnits, yearOf } from "@/lib/filters/queries";
 import { addressFilter } from "@/lib/filters/schema";
-
 import { importKindsOf } from "@/lib/imports/policy";
 import { listScores } from "@/lib/priorities/queries";
 import { waitingWords } from "@/lib/priorities/rules";
@@ -74,11 +74,6 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
             >
               Xuất Excel
             </a>
-            {importKindsOf(actor).some((kind) => kind.endsWith("DOSSIERS")) && (
-              <ButtonLink href="/office/imports">Nhập Excel</ButtonLink>
-            )}
-            {maySeeReferrals(actor) && <ButtonLink href="/office/referrals">Thẻ BHYT, học nghề</ButtonLink>}
-            {seesMeetings(actor) && <ButtonLink href="/office/reviews">Họp bình xét</ButtonLink>}
             {mayOpen(actor) && (
               <ButtonLink href="/office/addresses/new" variant="primary">
                 Lập hồ sơ mới
@@ -87,6 +82,7 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
           </>
         }
       />
+      <OtherPlaces places={otherPlaces(actor)} />
       <AddressSearch action={searchAddressList} words={words} hasNames={hasNames} />
       {isShort && (
         <Notice kind="warning" title="Hãy gõ ít nhất ba chữ">
@@ -132,6 +128,23 @@ export default async function AddressesPage({ searchParams }: { searchParams: Qu
       )}
     </>
   );
+}
+
+/** Hiding a place is courtesy: each page asks again. */
+function otherPlaces(actor: Actor) {
+  const isOfficer = actor.grants.some(isOfficerGrant);
+  const imports = importKindsOf(actor).some((kind) => kind.endsWith("DOSSIERS"));
+  const leaders = isOfficer || holdsRole(actor, "STEERING_VIEWER");
+  return [
+    { href: "/office/reviews", label: "Họp bình xét, danh sách trình UBND", shown: seesMeetings(actor) },
+    { href: "/office/consents", label: "Phiếu đồng ý để trống", shown: isOfficer },
+    { href: "/office/surveys", label: "Chu kỳ hỗ trợ cần khảo sát", shown: isOfficer },
+    { href: "/office/corrections", label: "Đề nghị sửa hồ sơ đã phê duyệt", shown: isOfficer },
+    { href: "/office/inhandao", label: "Đăng iNHANDAO", shown: isOfficer },
+    { href: "/office/referrals", label: "Giới thiệu thẻ BHYT, học nghề", shown: maySeeReferrals(actor) },
+    { href: "/office/leaders", label: "Danh sách người đứng đầu", shown: leaders },
+    { href: "/office/imports", label: "Nhập hồ sơ từ Excel", shown: imports },
+  ];
 }
 
 /** By the criteria of the year that runs, as the scores are (domain 3: the order explains itself). */

@@ -42,6 +42,7 @@ export default async function InhandaoPage({ searchParams }: Props) {
   return (
     <>
       <PageHeader
+        back={{ href: "/office/addresses", label: "Địa chỉ nhân đạo" }}
         title="Đăng iNHANDAO"
         lead={
           posts

@@ -31,6 +31,7 @@ export default async function LeadersPage({
   return (
     <>
       <PageHeader
+        back={{ href: "/office/addresses", label: "Địa chỉ nhân đạo" }}
         title="Người đứng đầu"
         count={formatNumber(count)}
         lead="Người đứng đầu cơ quan và chủ tịch danh dự được mỗi cấp lập danh sách, để nêu gương gắn với một địa chỉ nhân đạo."
