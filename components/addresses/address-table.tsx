@@ -74,7 +74,11 @@ export function AddressTable({
         ),
       foot: sums ? `Cộng năm ${year} (đồng)` : undefined,
     },
-    { key: "place", header: "Nơi ở", cell: (row) => placeOf(row, hasDistricts) },
+    {
+      key: "place",
+      header: "Nơi ở",
+      cell: (row) => <span className="md:block md:min-w-28">{placeOf(row, hasDistricts)}</span>,
+    },
     // In that order the score says it.
     ...(hasPriority
       ? []
@@ -114,14 +118,19 @@ export function AddressTable({
       cell: (row) => money(row.enrolment?.promised),
       foot: sums ? formatNumber(sums.promised) : undefined,
     },
-    {
-      key: "handed",
-      header: "Đã trao",
-      align: "right",
-      nowrap: true,
-      cell: (row) => money(row.enrolment?.handedOver),
-      foot: sums ? formatNumber(sums.handedOver) : undefined,
-    },
+    // That order is about what is missing: its reasons take this column's room.
+    ...(hasPriority
+      ? []
+      : [
+          {
+            key: "handed",
+            header: "Đã trao",
+            align: "right" as const,
+            nowrap: true,
+            cell: (row: AddressRow) => money(row.enrolment?.handedOver),
+            foot: sums ? formatNumber(sums.handedOver) : undefined,
+          },
+        ]),
     {
       key: "missing",
       header: "Còn thiếu",

@@ -30,6 +30,7 @@ export function OtherActs({
   closeRequest,
   running,
   today,
+  closeFor,
 }: {
   actor: Actor;
   standing: Standing;
@@ -37,6 +38,8 @@ export function OtherActs({
   closeRequest: CloseRequest | null;
   running: RunningPromise[];
   today: Day;
+  /** What a visit just found to close for. */
+  closeFor?: string;
 }) {
   const target = { id: row.id, version: row.version };
   const agreesToInhandao = row.consents.some(({ purpose }) => purpose === "INHANDAO");
@@ -53,14 +56,14 @@ export function OtherActs({
         </p>
       )}
       {closes && (
-        <OtherAct title={ACT.close} open={closeRequest !== null}>
+        <OtherAct title={ACT.close} open={closeRequest !== null || closeFor !== undefined}>
           <CloseForm
             act="close"
             action={close}
             target={target}
             name={name}
             running={running}
-            proposed={closeRequest ?? undefined}
+            proposed={closeRequest ?? (closeFor ? { closeReason: closeFor, reason: "" } : undefined)}
           />
         </OtherAct>
       )}
@@ -70,8 +73,15 @@ export function OtherActs({
         </OtherAct>
       )}
       {asks && !closeRequest && (
-        <OtherAct title={ACT.requestClose}>
-          <CloseForm act="requestClose" action={requestClose} target={target} name={name} running={running} />
+        <OtherAct title={ACT.requestClose} open={closeFor !== undefined}>
+          <CloseForm
+            act="requestClose"
+            action={requestClose}
+            target={target}
+            name={name}
+            running={running}
+            proposed={closeFor ? { closeReason: closeFor, reason: "" } : undefined}
+          />
         </OtherAct>
       )}
       {posts && (

@@ -42,7 +42,11 @@ export function Comparison({
         {
           key: "old",
           header: "Đang lưu",
-          cell: (row) => <span className="whitespace-pre-line break-words">{words(row, row.old)}</span>,
+          cell: (row) => (
+            <span className="whitespace-pre-line break-words md:block md:min-w-40">
+              {words(row, row.old)}
+            </span>
+          ),
         },
         {
           key: "now",

@@ -12,12 +12,18 @@ export function StandingNotices({
   heldReason,
   isCloseRequested,
   correction,
+  surveyDue,
+  visit,
   running,
 }: {
   heldOn: Day | null;
   heldReason: CloseReason | null;
   isCloseRequested: boolean;
   correction: { id: string; changedFields: string[]; proposedOn: Day } | null;
+  /** Carried over and not visited again: to be done before this day. */
+  surveyDue: Day | null;
+  /** Where this person records the visit. */
+  visit: string | null;
   /** Promises that still run. */
   running: number;
 }) {
@@ -35,6 +41,12 @@ export function StandingNotices({
             Hồ sơ không nhận thêm đăng ký gắn và không công khai. {whoActs}
             {running > 0 && ` Còn ${running} đăng ký gắn đang chạy, hãy hỏi từng nhà tài trợ.`}
           </p>
+        </Notice>
+      )}
+      {surveyDue && (
+        <Notice kind="warning" title={`Chờ khảo sát lại, hạn trước ngày ${formatDay(surveyDue)}`}>
+          <p>Hồ sơ từ năm trước chuyển sang. {!visit && "Chờ cán bộ xã đến nhà và ghi kết quả."}</p>
+          {visit && <ButtonLink href={visit}>Ghi khảo sát lại</ButtonLink>}
         </Notice>
       )}
       {correction && (

@@ -1,5 +1,6 @@
 import { listCloseRequests } from "@/lib/approvals/queries";
 import type { Actor, ActorGrant } from "@/lib/auth/actor";
+import { campaignYearOf, resurveyDueBefore } from "@/lib/campaigns/rules";
 import { commitmentFilter } from "@/lib/commitments/schema";
 import { listAwaitingChildren } from "@/lib/consents/queries";
 import { daysBetween, formatDay } from "@/lib/core/days";
@@ -147,7 +148,8 @@ async function unaskedChildren(actor: Actor, { unitIds }: ActorGrant, level: Lev
   }));
 }
 
-const AWAITING = "hồ sơ năm trước chuyển sang, chờ khảo sát lại";
+const awaitingVisit = (actor: Actor) =>
+  `hồ sơ năm trước chuyển sang, chờ khảo sát lại trước ngày ${formatDay(resurveyDueBefore(campaignYearOf(actor.clock.today)))}`;
 
 /** Regular cycles that ended or soon end without a visit: renew, close, or hand over to the state. */
 async function endingCycles(actor: Actor, { unitId }: Place): Promise<Task> {
@@ -170,7 +172,7 @@ export async function communeTasks(actor: Actor, grant: ActorGrant): Promise<Tas
     commitments(actor, grant, { overdue: "yes" }, OVERDUE, true),
     grant.organisationId ? null : pledges(actor, false),
     commitments(actor, grant, { state: "PROPOSED" }, PROPOSED),
-    addresses(actor, grant, { resurvey: "due" }, AWAITING),
+    addresses(actor, grant, { resurvey: "due" }, awaitingVisit(actor)),
     endingCycles(actor, grant),
     addresses(actor, grant, { state: "DRAFT" }, "hồ sơ nháp chưa nộp"),
   ]);
@@ -185,7 +187,7 @@ export async function districtTasks(actor: Actor, grant: ActorGrant): Promise<Ta
     commitments(actor, grant, { overdue: "yes" }, OVERDUE, true),
     pledges(actor, true),
     commitments(actor, grant, { state: "PROPOSED" }, PROPOSED),
-    addresses(actor, grant, { resurvey: "due" }, AWAITING),
+    addresses(actor, grant, { resurvey: "due" }, awaitingVisit(actor)),
     endingCycles(actor, grant),
     addresses(actor, grant, { state: "RETURNED" }, "hồ sơ đã trả lại xã, chưa nộp lại"),
     inhandao(actor, grant, "remove", "bài cần gỡ khỏi iNHANDAO", true),
@@ -202,7 +204,7 @@ export async function provinceTasks(actor: Actor, grant: ActorGrant, campaignId:
     closeRequests(actor, grant),
     corrections(actor, grant, "PROVINCE"),
     unaskedChildren(actor, grant, "PROVINCE"),
-    addresses(actor, grant, { resurvey: "due" }, AWAITING),
+    addresses(actor, grant, { resurvey: "due" }, awaitingVisit(actor)),
     addresses(actor, grant, { state: "APPROVED", published: "no" }, "địa chỉ đã phê duyệt, chưa công khai"),
     commitments(actor, grant, { overdue: "yes" }, OVERDUE),
     inhandao(actor, grant, "remove", "bài cần gỡ khỏi iNHANDAO", true),

@@ -24,7 +24,8 @@ export async function record(_: FormState, data: FormData): Promise<FormState> {
     return recorded.refusal.kind === "changed" ? withWhatChanged(actor, id, refused) : refused;
   }
   revalidatePath("/office", "layout");
-  if (outcome && CLOSING[outcome]) redirect(`/office/addresses/${id}?done=resurveyedToClose#other`);
+  const close = outcome && CLOSING[outcome];
+  if (close) redirect(`/office/addresses/${id}?done=resurveyedToClose&close=${close}#other`);
   const donor = outcome === "RENEW" && commitmentId ? await donorOfCycle(actor, commitmentId) : null;
   if (outcome === "RENEW") redirect(`/office/commitments/new?address=${id}${donor ? `&donor=${donor}` : ""}`);
   redirect(`/office/addresses/${id}?done=resurveyed`);

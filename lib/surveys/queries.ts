@@ -1,7 +1,8 @@
 import "server-only";
 import { findStanding } from "@/lib/approvals/queries";
 import type { Actor } from "@/lib/auth/actor";
-import { addDays, fromDay, toDay } from "@/lib/core/days";
+import { campaignYearOf } from "@/lib/campaigns/rules";
+import { addDays, type Day, fromDay, toDay } from "@/lib/core/days";
 import { db } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/typed";
 import { expandUnits } from "@/lib/territory/queries";
@@ -82,6 +83,26 @@ export async function findForResurvey(actor: Actor, id: string) {
       lastDay: addDays(toDay(cycle.endsBefore), -1),
     })),
   };
+}
+
+/** The day before which a carried-over dossier is to be visited again; null once it was, and out of scope. */
+export async function findSurveyDue(actor: Actor, addressId: string): Promise<Day | null> {
+  const row = await db.enrolment.findFirst({
+    where: {
+      AND: [
+        { address: dossiersOf(actor) },
+        {
+          addressId,
+          resurveyedOn: null,
+          surveyDueBefore: { not: null },
+          campaign: { year: campaignYearOf(actor.clock.today) },
+          address: { state: { in: ["SUBMITTED", "VERIFIED", "APPROVED"] } },
+        },
+      ],
+    },
+    select: { surveyDueBefore: true },
+  });
+  return toDay(row?.surveyDueBefore ?? null);
 }
 
 /** The donor of the cycle that a promise would renew. */

@@ -130,7 +130,7 @@ export function DossierForm({
           aria-hidden="true"
           className="sr-only"
         >
-          Lưu nháp
+          {correction ? "Chưa gửi" : "Lưu nháp"}
         </button>
         <datalist id="relations">
           {RELATIONS.map((relation) => (
@@ -160,6 +160,11 @@ export function DossierForm({
                   </SubmitButton>
                 )}
                 <Keeper />
+                {correction && (
+                  <a href="#s-reason" className="btn btn-quiet steps-move">
+                    Đến phần gửi
+                  </a>
+                )}
               </>
             }
             last={

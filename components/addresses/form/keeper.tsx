@@ -19,9 +19,19 @@ const WORDS = {
   lost: "Mất mạng: chưa giữ được, đừng đóng trang này",
   signedOut: "Hết phiên làm việc: bấm “Lưu nháp” để đăng nhập lại",
   failed: "Chưa giữ được bản gõ dở: hãy bấm “Lưu nháp”",
+  kept: "Đã giữ bản nháp",
 };
 
-type Word = keyof typeof WORDS | "" | "kept";
+/** A correction has no draft: what is typed is kept until it is sent. */
+const WORDS_OF_CORRECTION = {
+  ...WORDS,
+  sending: "Đang giữ…",
+  signedOut: "Hết phiên làm việc: hãy tải lại trang để đăng nhập lại",
+  failed: "Chưa giữ được nội dung gõ dở, đừng đóng trang này",
+  kept: "Đã giữ nội dung gõ dở",
+};
+
+type Word = keyof typeof WORDS | "";
 
 /**
  * Keeps what is typed, beside "Lưu nháp": at once on the device, every few seconds on the server, and once more when the
@@ -173,13 +183,14 @@ export function Keeper() {
   }, [state]);
 
   const { word, at } = said;
+  const words = keeping?.isCorrection ? WORDS_OF_CORRECTION : WORDS;
   return (
     <p
       ref={line}
       className="kept-line"
       aria-live={word === "" || word === "kept" || word === "sending" ? "off" : "polite"}
     >
-      {word === "kept" ? `Đã giữ bản nháp lúc ${momentInWords(at, at)}` : word && WORDS[word]}
+      {word === "kept" ? `${words.kept} lúc ${momentInWords(at, at)}` : word && words[word]}
     </p>
   );
 }

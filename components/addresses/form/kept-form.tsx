@@ -22,6 +22,8 @@ export type Kept = {
   lastChange: string | null;
   /** How long ago this person last saved it, in milliseconds. */
   savedAgo: number | null;
+  /** Sent as a proposal: there is no draft to save. */
+  isCorrection?: boolean;
 };
 
 type Shown = { turn: number; values: Values; restored: { at: number; isOld: boolean } | null };
@@ -79,8 +81,10 @@ export function KeptForm({
           >
             <p>
               {restored.isOld
-                ? `Sau đó hồ sơ đã thay đổi. ${kept.lastChange ?? ""} Hãy xem lại phần đó rồi mới lưu.`
-                : "Nội dung này chưa được lưu. Hãy xem lại rồi bấm “Lưu nháp”."}
+                ? `Sau đó hồ sơ đã thay đổi. ${kept.lastChange ?? ""} Hãy xem lại phần đó rồi mới ${kept.isCorrection ? "gửi" : "lưu"}.`
+                : kept.isCorrection
+                  ? "Nội dung này chưa được gửi. Hãy xem lại rồi bấm “Gửi đề nghị sửa” ở phần cuối."
+                  : "Nội dung này chưa được lưu. Hãy xem lại rồi bấm “Lưu nháp”."}
             </p>
             <form
               action={discard}

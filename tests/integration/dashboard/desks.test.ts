@@ -57,7 +57,7 @@ describe("desks", () => {
       "3 hồ sơ bị trả lại, chờ bổ sung",
       "1 đăng ký thường xuyên có tháng quá hạn chưa trao",
       "1 đăng ký gắn chờ xác nhận",
-      "1 hồ sơ năm trước chuyển sang, chờ khảo sát lại",
+      "1 hồ sơ năm trước chuyển sang, chờ khảo sát lại trước ngày 01/03/2021",
       "1 hồ sơ nháp chưa nộp",
     ]);
     const binh = await actorOf("binh");

@@ -20,7 +20,7 @@ import { Section } from "@/components/ui/section";
 import { Status } from "@/components/ui/status";
 import { Timeline } from "@/components/ui/timeline";
 import { showPrivateFields } from "@/lib/addresses/actions";
-import { SECTION, STATE, STATE_TONE } from "@/lib/addresses/labels";
+import { CLOSE_REASON, SECTION, STATE, STATE_TONE } from "@/lib/addresses/labels";
 import { mayEdit } from "@/lib/addresses/policy";
 import { type Dossier, isListed, readDossier } from "@/lib/addresses/queries";
 import type { MissingItem } from "@/lib/addresses/rules";
@@ -54,6 +54,9 @@ import { findScore } from "@/lib/priorities/queries";
 import { waitingWords } from "@/lib/priorities/rules";
 import { findSupport, type Support } from "@/lib/support/queries";
 import { DONE_WORDS as SURVEY_DONE_WORDS } from "@/lib/surveys/labels";
+import { mayResurvey } from "@/lib/surveys/policy";
+import { findSurveyDue } from "@/lib/surveys/queries";
+import type { CloseReason } from "@/prisma/generated/enums";
 
 export const metadata: Metadata = { title: "Hồ sơ địa chỉ nhân đạo" };
 
@@ -80,19 +83,31 @@ export default async function DossierPage({ params, searchParams }: Props) {
       );
     notFound();
   }
-  const [standing, support, closeRequest, correction, acts, score, files, mergedAway, mergedInto, consents] =
-    await Promise.all([
-      findStanding(actor, id),
-      findSupport(actor, id),
-      findCloseRequest(actor, id),
-      findOpenCorrection(actor, id),
-      listActs(actor, id, LATELY + 1),
-      findScore(actor, dossier),
-      countFiles(actor, id),
-      dossier.state === "MERGED" ? findMergeOf(actor, id) : null,
-      listMergedInto(actor, id),
-      findConsents(actor, id),
-    ]);
+  const [
+    standing,
+    support,
+    closeRequest,
+    correction,
+    acts,
+    score,
+    files,
+    mergedAway,
+    mergedInto,
+    consents,
+    surveyDue,
+  ] = await Promise.all([
+    findStanding(actor, id),
+    findSupport(actor, id),
+    findCloseRequest(actor, id),
+    findOpenCorrection(actor, id),
+    listActs(actor, id, LATELY + 1),
+    findScore(actor, dossier),
+    countFiles(actor, id),
+    dossier.state === "MERGED" ? findMergeOf(actor, id) : null,
+    listMergedInto(actor, id),
+    findConsents(actor, id),
+    findSurveyDue(actor, id),
+  ]);
   if (!standing) notFound();
   const { policy } = standing;
   const missing = maySubmit(actor, policy) ? await findMissing(actor, id) : [];
@@ -140,6 +155,8 @@ export default async function DossierPage({ params, searchParams }: Props) {
         heldReason={dossier.heldReason}
         isCloseRequested={closeRequest !== null}
         correction={correction}
+        surveyDue={surveyDue}
+        visit={mayResurvey(actor, policy) ? `/office/addresses/${id}/resurvey` : null}
         running={runningOf(support).length}
       />
       {missing.length > 0 && <MissingNotice id={id} missing={missing} />}
@@ -183,6 +200,7 @@ export default async function DossierPage({ params, searchParams }: Props) {
         closeRequest={closeRequest}
         running={runningOf(support)}
         today={actor.clock.today}
+        closeFor={closeWords(query.close)}
       />
     </>
   );
@@ -201,6 +219,12 @@ function doneWords(done: unknown): string | undefined {
   if (typeof done === "string" && Object.hasOwn(SURVEY_DONE_WORDS, done)) return SURVEY_DONE_WORDS[done];
   return done === "delivered" || done === "reversed" ? SUPPORT_DONE_WORDS[done] : undefined;
 }
+
+/** The reason that a visit led here with. */
+const closeWords = (reason: unknown): string | undefined =>
+  typeof reason === "string" && Object.hasOwn(CLOSE_REASON, reason)
+    ? CLOSE_REASON[reason as CloseReason]
+    : undefined;
 
 /** Promises that closing leaves to be settled. */
 const runningOf = (support: Support | null) =>

@@ -82,7 +82,13 @@ function Answer({ correction: { id, version, may, denial, conflicts } }: { corre
   );
   return (
     <Section title="Trả lời">
-      {denial && <Notice kind="info">{denial}</Notice>}
+      {denial && (
+        <Notice kind="info">
+          {may.withdraw
+            ? "Anh/chị đã gửi đề nghị này và chờ trả lời. Nếu ghi chưa đúng, hãy rút lại rồi gửi đề nghị mới."
+            : denial}
+        </Notice>
+      )}
       {may.review && conflicts.length === 0 && (
         <ActionForm action={accept}>
           {fields}

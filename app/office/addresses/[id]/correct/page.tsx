@@ -38,7 +38,9 @@ export default async function CorrectPage({ params }: { params: Promise<{ id: st
         <Notice kind="info" title="Đã có một đề nghị sửa chờ xem xét">
           Hãy chờ trả lời. Muốn sửa khác đi, người đề nghị rút lại rồi gửi đề nghị mới.
         </Notice>
-        <ButtonLink href={`/office/corrections/${found.open?.id}`}>Xem đề nghị sửa</ButtonLink>
+        <p className="mt-4">
+          <ButtonLink href={`/office/corrections/${found.open?.id}`}>Xem đề nghị sửa</ButtonLink>
+        </p>
       </>
     );
   const [copy, last, savedAgo] = await Promise.all([
@@ -86,6 +88,7 @@ export default async function CorrectPage({ params }: { params: Promise<{ id: st
           copy,
           lastChange: last?.act ? `Thay đổi mới nhất: ${changeInWords(last.act)}` : null,
           savedAgo,
+          isCorrection: true,
         }}
         values={{ ...formValues(found.draft), version: String(found.version), base: found.base }}
         communes={[{ id: found.unitId, name: found.unitName, districtName: "" }]}

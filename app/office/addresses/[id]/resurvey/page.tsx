@@ -57,7 +57,7 @@ export default async function ResurveyPage({ params }: { params: Promise<{ id: s
       </div>
       <ActionForm action={record}>
         <TargetFields id={found.id} version={found.version} />
-        <DayField name="surveyedOn" label="Ngày đến nhà" hint="Ví dụ: 15/1/2022" />
+        <DayField name="surveyedOn" label="Ngày đến nhà" hint="Ví dụ: 15/1/2021" />
         <TextField name="surveyor" label="Người khảo sát" autoComplete="off" maxLength={150} />
         <TextArea
           name="findings"

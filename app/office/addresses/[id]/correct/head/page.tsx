@@ -45,14 +45,18 @@ export default async function NewHeadPage({ params }: { params: Promise<{ id: st
           <Notice kind="info" title="Đã có một đề nghị sửa chờ xem xét">
             Hãy chờ trả lời, hoặc người đề nghị rút lại rồi ghi thay chủ hộ.
           </Notice>
-          <ButtonLink href={`/office/corrections/${found.open.id}`}>Xem đề nghị sửa</ButtonLink>
+          <p className="mt-4">
+            <ButtonLink href={`/office/corrections/${found.open.id}`}>Xem đề nghị sửa</ButtonLink>
+          </p>
         </>
       ) : members.length < 2 ? (
         <>
           <Notice kind="warning" title="Hồ sơ không còn thành viên nào khác">
             Nếu hộ còn người chưa ghi, hãy gửi đề nghị sửa để thêm. Nếu không, hãy đề nghị đóng hồ sơ.
           </Notice>
-          <ButtonLink href={`${page}#other`}>Về hồ sơ</ButtonLink>
+          <p className="mt-4">
+            <ButtonLink href={`${page}#other`}>Về hồ sơ</ButtonLink>
+          </p>
         </>
       ) : (
         <>
