@@ -16,15 +16,8 @@ export async function registerLeader(actor: Actor, typed: LeaderForm): Promise<O
   return inTransaction(async (tx) => {
     const place = await placeOf(actor, tx, typed);
     if (!place.ok) return place;
-    // One at a time in a unit's list, or two officers would both find nobody of this name and office.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`leaders:${place.value}`}, 0))`;
-    const [same] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT "id"::text FROM "Leader" WHERE "unitId" = ${place.value}::uuid
-        AND "nameFolded" = fold_vietnamese(${typed.fullName}) AND fold_vietnamese("position") = fold_vietnamese(${typed.position})`;
-    if (same)
-      return refuse("Chưa lưu được: người này đã có trong danh sách.", {
-        fullName: "Đã có người cùng tên và chức vụ ở đơn vị này. Hãy mở người đó để sửa.",
-      });
+    const same = await whoIsSame(tx, place.value, typed);
+    if (same) return same;
     const { id } = await tx.leader.create({ data: columnsOf(typed, place.value), select: { id: true } });
     await recordAct(actor, tx, {
       verb: "registerLeader",
@@ -39,7 +32,10 @@ export async function registerLeader(actor: Actor, typed: LeaderForm): Promise<O
 
 export async function editLeader(actor: Actor, typed: LeaderForm & { id: string }): Promise<Outcome> {
   return inTransaction(async (tx) => {
-    const before = await findLeader(actor, typed.id, tx);
+    const seen = await findLeader(actor, typed.id, tx);
+    if (!seen) return notFound();
+    await tx.$queryRaw`SELECT 1 FROM "Leader" WHERE "id" = ${seen.id}::uuid FOR UPDATE`;
+    const before = await findLeader(actor, seen.id, tx);
     if (!before) return notFound();
     if (!mayKeepLeaders(actor, before.unitId)) return forbidden(DENIED);
     const place = await placeOf(actor, tx, typed);
@@ -54,6 +50,8 @@ export async function editLeader(actor: Actor, typed: LeaderForm & { id: string 
       if (before[field] !== typed[field])
         changes[field] = [before[field] && formatDay(before[field]), typed[field] && formatDay(typed[field])];
     if (!Object.keys(changes).length) return done();
+    const same = await whoIsSame(tx, place.value, typed, before.id);
+    if (same) return same;
     await tx.leader.update({
       where: { id: before.id },
       data: columnsOf(typed, place.value),
@@ -68,6 +66,19 @@ export async function editLeader(actor: Actor, typed: LeaderForm & { id: string 
     });
     return done();
   });
+}
+
+/** One at a time in a unit's list, or two officers would both find nobody of this name and office. */
+async function whoIsSame(tx: Transaction, unitId: string, typed: LeaderForm, ownId: string | null = null) {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`leaders:${unitId}`}, 0))`;
+  const [same] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id"::text FROM "Leader" WHERE "unitId" = ${unitId}::uuid AND "id" IS DISTINCT FROM ${ownId}::uuid
+      AND "nameFolded" = fold_vietnamese(${typed.fullName}) AND fold_vietnamese("position") = fold_vietnamese(${typed.position})`;
+  return same
+    ? refuse("Chưa lưu được: người này đã có trong danh sách.", {
+        fullName: "Đã có người cùng tên và chức vụ ở đơn vị này. Hãy mở người đó để sửa.",
+      })
+    : null;
 }
 
 const columnsOf = ({ fullName, position, organisationId, startsOn, endsOn }: LeaderForm, unitId: string) => ({
