@@ -1,5 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
-import { parser } from "sax";
+import sax from "sax";
 import { BROKEN, Unreadable } from "./unzip";
 
 export type XmlHandler = {
@@ -19,7 +19,7 @@ export async function readXml(pieces: AsyncIterable<Buffer>, handler: XmlHandler
   const refuse = () => {
     throw new Unreadable(BROKEN);
   };
-  const xml = parser(true, { position: false });
+  const xml = sax.parser(true, { position: false });
   xml.onerror = refuse;
   xml.ondoctype = refuse;
   xml.onopentag = ({ name, attributes }) =>
