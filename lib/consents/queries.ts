@@ -6,7 +6,7 @@ import { db } from "@/lib/core/db";
 import { isUuid } from "@/lib/core/typed";
 import { recordLook } from "@/lib/history/mutations";
 import { dossiersOf } from "@/lib/territory/scope";
-import { ConsentPurpose } from "@/prisma/generated/enums";
+import { ConsentPurpose, type Level } from "@/prisma/generated/enums";
 import { mayRecordConsent, mayWithdraw } from "./policy";
 import { askedFor, isChildsDossier, isRecordedApart, notYetAgreed, settleBy } from "./rules";
 
