@@ -18,7 +18,7 @@ import { startServer } from "./server.mjs";
 import { report, Trouble } from "./trouble.mjs";
 
 const log = progress("bench");
-const MILLION = ["lists"];
+const MILLION = ["lists", "duplicates"];
 const [wanted] = process.argv.slice(2);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => endAll());
 
@@ -68,7 +68,7 @@ function openCluster(dataDir, database) {
 }
 
 async function overMillion(part) {
-  const postgres = await openCluster(path.join(DATA, "bench"), "million");
+  const postgres = await openCluster(path.join(DATA, "bench"), "million_people");
   try {
     const { deploy } = await import("./engine.mjs");
     await deploy(postgres.url);

@@ -68,47 +68,49 @@ async function findBatch(via: Database, subjects: readonly Subject[]): Promise<C
 type Hit = { n: number; person: number | null; id: string; namesakes: number };
 
 /**
- * From indexes alone: by number; by name (the words in any order, the other name too) and a birth year at most one off,
- * beyond the own district only where the name is rare, the full birth date agrees or two people are found together; by
- * a misspelt name within the district; by name alone, and by the head, within the commune.
+ * From indexes alone: by number; by name (the words in any order, the other name too) and birth year anywhere in the
+ * province (domain 3); by a year one off within the district, and beyond it only where the name is rare or two people are
+ * found together; by a misspelt name within the district; by name alone, and by the head, within the commune.
+ * Among 1,500,000 people (npm run bench -- duplicates) half of all dossiers have at most 2 candidates so. Leaving common
+ * names beyond the district out saves one of them and misses whoever moved there and is known by the year alone.
  */
 async function findHits(via: Database, subjects: readonly Subject[]): Promise<Hit[]> {
   const people = subjects.flatMap(({ people }, n) => people.map((person, at) => ({ n, at, ...person })));
   return via.$queryRaw<Hit[]>`
     WITH subject AS MATERIALIZED (
-      SELECT s.n, s.id, s.province, s.unit, above."id" AS district, s.phone,
+      SELECT s.n, s.id, s.province, s.unit, s.phone,
+        ARRAY(
+          SELECT near."id" FROM "Unit" own
+          LEFT JOIN "Unit" above ON above."id" = own."parentId" AND above."kind" = 'DISTRICT'
+          JOIN "Unit" near ON near."id" = own."id" OR near."parentId" = above."id" WHERE own."id" = s.unit
+        ) AS district,
         given_name_first(nullif(fold_vietnamese(s.head), '')) AS head
       FROM unnest(
         ${subjects.map((_, n) => n)}::int[], ${subjects.map(({ id }) => id)}::uuid[],
         ${subjects.map(({ provinceId }) => provinceId)}::uuid[], ${subjects.map(({ unitId }) => unitId)}::uuid[],
         ${subjects.map(({ phoneHash }) => phoneHash)}::text[], ${subjects.map(({ headName }) => headName)}::text[]
       ) AS s(n, id, province, unit, phone, head)
-      LEFT JOIN "Unit" own ON own."id" = s.unit
-      LEFT JOIN "Unit" above ON above."id" = own."parentId" AND above."kind" = 'DISTRICT'
     ), person AS MATERIALIZED (
-      SELECT s.*, p.at, p.year, p.day, p.number, bare_name(p.name) AS bare, given_sound(bare_name(p.name)) AS sound,
-        array_remove(ARRAY[name_wheel(bare_name(p.name)), name_wheel(other_name(p.name))], NULL) AS wheels,
-        CASE WHEN extract(day FROM p.day) <= 12
-          THEN make_date(p.year, extract(day FROM p.day)::int, extract(month FROM p.day)::int) END AS turned
+      SELECT s.*, p.at, p.year, p.number, bare_name(p.name) AS bare, given_sound(bare_name(p.name)) AS sound,
+        array_remove(ARRAY[name_wheel(bare_name(p.name)), name_wheel(other_name(p.name))], NULL) AS wheels
       FROM unnest(
         ${people.map(({ n }) => n)}::int[], ${people.map(({ at }) => at)}::int[], ${people.map(({ name }) => name)}::text[],
-        ${people.map(({ year }) => year)}::int[], ${people.map(({ day }) => day)}::date[],
-        ${people.map(({ nationalIdHash }) => nationalIdHash)}::text[]
-      ) AS p(n, at, name, year, day, number) JOIN subject s USING (n)
+        ${people.map(({ year }) => year)}::int[], ${people.map(({ nationalIdHash }) => nationalIdHash)}::text[]
+      ) AS p(n, at, name, year, number) JOIN subject s USING (n)
     ), namesake AS MATERIALIZED (
-      SELECT DISTINCT p.n, p.at, p.unit, p.district, m."id" AS member, m."addressId" AS id,
-        coalesce(m."birthDate" IN (p.day, p.turned), false) AS agrees
+      SELECT DISTINCT p.n, p.at, m."id" AS member, m."addressId" AS id,
+        m."birthYear" = p.year AS same
       FROM person p CROSS JOIN LATERAL (
-        SELECT m."id", m."addressId", m."birthDate" FROM "HouseholdMember" m
+        SELECT m."id", m."addressId", m."birthYear" FROM "HouseholdMember" m
         WHERE m."provinceId" = p.province AND m."wheel" = ANY (p.wheels) AND m."birthYear" BETWEEN p.year - 1 AND p.year + 1
         UNION ALL
-        SELECT m."id", m."addressId", m."birthDate" FROM "HouseholdMember" m
+        SELECT m."id", m."addressId", m."birthYear" FROM "HouseholdMember" m
         WHERE m."provinceId" = p.province AND m."otherWheel" = ANY (p.wheels) AND m."birthYear" BETWEEN p.year - 1 AND p.year + 1
       ) m WHERE m."addressId" IS DISTINCT FROM p.id
     ), counted AS (
-      SELECT h.n, h.at, h.id, h.unit, h.district, bool_or(h.agrees) AS agrees,
+      SELECT h.n, h.at, h.id, bool_or(h.same) AS same,
         (count(*) OVER (PARTITION BY h.n, h.at))::int AS namesakes, count(*) OVER (PARTITION BY h.n, h.id) AS together
-      FROM namesake h GROUP BY h.n, h.at, h.id, h.unit, h.district
+      FROM namesake h GROUP BY h.n, h.at, h.id
     )
     SELECT DISTINCT ON (hit.n, hit.person, hit.id) hit.n, hit.person, hit.id::text, hit.namesakes
     FROM (
@@ -121,19 +123,24 @@ async function findHits(via: Database, subjects: readonly Subject[]): Promise<Hi
       SELECT s.n, NULL, a."id", 0 FROM subject s JOIN "HumanitarianAddress" a ON a."unitId" = s.unit AND a."headKey" = s.head
       UNION ALL
       SELECT c.n, c.at, c.id, c.namesakes FROM counted c
-      JOIN "HumanitarianAddress" a ON a."id" = c.id JOIN "Unit" u ON u."id" = a."unitId"
-      WHERE c.namesakes <= ${RARE_UP_TO} OR c.agrees OR c.together > 1 OR a."unitId" = c.unit OR u."parentId" = c.district
+      JOIN subject s USING (n) JOIN "HumanitarianAddress" a ON a."id" = c.id
+      WHERE c.namesakes <= ${RARE_UP_TO} OR c.same OR c.together > 1 OR a."unitId" = ANY (s.district)
       UNION ALL
       SELECT p.n, p.at, m."addressId", 0 FROM person p
       JOIN "HouseholdMember" m ON m."provinceId" = p.province AND m."sound" = p.sound
-        AND m."birthYear" BETWEEN p.year - 1 AND p.year + 1 AND similarity(m."nameFolded", p.bare) >= 0.5
-      JOIN "HumanitarianAddress" a ON a."id" = m."addressId" JOIN "Unit" u ON u."id" = a."unitId"
-      WHERE a."unitId" = p.unit OR u."parentId" = p.district
+        AND m."birthYear" BETWEEN p.year - 1 AND p.year + 1
+        AND similarity(m."nameFolded", p.bare) >= 0.5
+      JOIN "HumanitarianAddress" a ON a."id" = m."addressId" AND a."unitId" = ANY (p.district)
       UNION ALL
       SELECT p.n, p.at, m."addressId", 0 FROM person p
       JOIN "HouseholdMember" m ON m."provinceId" = p.province AND m."wheel" = ANY (p.wheels)
-        AND (m."birthYear" IS NULL OR p.year IS NULL)
+        AND m."birthYear" IS NULL
       JOIN "HumanitarianAddress" a ON a."id" = m."addressId" AND a."unitId" = p.unit
+      UNION ALL
+      SELECT p.n, p.at, m."addressId", 0 FROM person p
+      JOIN "HouseholdMember" m ON m."provinceId" = p.province AND m."wheel" = ANY (p.wheels)
+      JOIN "HumanitarianAddress" a ON a."id" = m."addressId" AND a."unitId" = p.unit
+      WHERE p.year IS NULL
     ) hit
     JOIN subject s USING (n) JOIN "HumanitarianAddress" a ON a."id" = hit.id
     WHERE a."state" <> 'MERGED'

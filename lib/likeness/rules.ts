@@ -55,7 +55,7 @@ const HEAD = 30;
 const SAME_COMMUNE = 15;
 const SAME_HAMLET = 15;
 const FURTHER_PERSON = 25;
-/** More namesakes of an age than this in the province, and the name alone says nothing beyond the own district. */
+/** More namesakes of an age than this in the province, and a year one off says nothing beyond the own district. */
 export const RARE_UP_TO = 3;
 const COMMON_FAR_AWAY = -25;
 
@@ -184,7 +184,7 @@ export function likeness(one: Household, other: Household, namesakes: readonly n
         .filter(({ signal }) => isSameCommune || signal !== "NAME_ONLY")
         .reduce<Likeness | null>((most, like) => (most && most.score >= like.score ? most : like), null);
       if (!best) return [];
-      const isCommon = (namesakes[at] ?? 0) > RARE_UP_TO && best.signal !== "NATIONAL_ID";
+      const isCommon = (namesakes[at] ?? 0) > RARE_UP_TO && best.signal === "NAME_AND_NEAR_YEAR";
       return [{ ...best, score: best.score + (isCommon && !isSameDistrict ? COMMON_FAR_AWAY : 0) }];
     })
     .sort((a, b) => b.score - a.score);

@@ -72,6 +72,15 @@ describe("Vietnamese names", () => {
     await household(name, null, { unit: FAR });
     expect((await foundFor(first.id)).sort()).toEqual([near.id, unknownHere.id].sort());
   });
+
+  test("“same normalised name and birth year” across the whole province; a year off, in the district where the name is common", async () => {
+    const name = `${family} Thị Lan`;
+    const first = await household(name, 1960);
+    const same = await Promise.all([1, 2, 3, 4].map(() => household(name, 1960, { unit: FAR })));
+    await household(name, 1961, { unit: FAR });
+    const near = await household(name, 1961, { unit: "Xã Tân Phước" });
+    expect((await foundFor(first.id)).sort()).toEqual([...same, near].map(({ id }) => id).sort());
+  });
 });
 
 describe("numbers", () => {
