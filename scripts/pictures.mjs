@@ -1,6 +1,7 @@
 // Takes the pictures of the README from a running demonstration: node scripts/pictures.mjs http://localhost:3000
 import fs from "node:fs";
 import { chromium } from "@playwright/test";
+import exceljs from "exceljs";
 import { launchOptions } from "./browser.mjs";
 import { inRoot } from "./paths.mjs";
 
@@ -24,6 +25,24 @@ try {
   await take("public", null, DESK, async (page) => {
     await page.goto("/addresses?all=1");
     await page.goto(await firstLink(page, /\/addresses\/[2-9A-Z]{8}$/));
+  });
+  await take("correction", "dung", DESK, async (page) => {
+    await page.goto("/office/corrections");
+    await page.goto(await firstLink(page, /\/office\/corrections\/[0-9a-f-]{36}$/));
+  });
+  await take("meeting", "an", DESK, async (page) => {
+    await page.goto("/office/reviews");
+    await page.goto(await firstLink(page, /\/office\/reviews\/[0-9a-f-]{36}$/));
+  });
+  await take("import", "dung", DESK, async (page) => {
+    await page.goto("/office/imports?kind=DONORS");
+    await page.getByLabel("Tệp đã điền").setInputFiles({
+      name: "nha-tai-tro.xlsx",
+      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: await donors(),
+    });
+    await page.locator("main form[enctype] button").click();
+    await page.getByRole("button", { name: /^Nhập/ }).first().waitFor({ timeout: 120_000 });
   });
   await take("commitment", "binh", DESK, async (page) => {
     await page.goto("/office/commitments?form=REGULAR&state=ACTIVE");
@@ -61,4 +80,16 @@ async function firstLink(page, pattern) {
   const found = links.find((link) => pattern.test(new URL(link).pathname));
   if (!found) throw new Error(`No link like ${pattern} on ${page.url()}`);
   return found;
+}
+
+/** A list as a province keeps it: one row is wrong. */
+async function donors() {
+  const book = new exceljs.Workbook();
+  book.addWorksheet("Nhà tài trợ").addRows([
+    ["Tên nhà tài trợ", "Loại nhà tài trợ", "Điện thoại"],
+    ["Công ty TNHH May Phước Bình", "Doanh nghiệp", "0271 3888 123"],
+    ["Nhóm thiện nguyện Sao Mai", "Nhóm", "0912 345 678"],
+    ["Bà Trần Thị Ngọc Hoa", "Cá nhân", "12345"],
+  ]);
+  return Buffer.from(await book.xlsx.writeBuffer());
 }

@@ -6,6 +6,7 @@ import { hashPassword } from "../accounts";
 import { openYear } from "../campaign";
 import { inSql } from "../owner";
 import { Chance } from "./chance";
+import { proposeOne } from "./corrections";
 import { QUEUED } from "./desks";
 import { Donors } from "./donors";
 import { eligibleIn, writeDossier } from "./dossier";
@@ -62,6 +63,7 @@ export async function fillDemonstration(
     // The planner must not find out by itself, hours later, that the tables are full.
     await sql.query("ANALYZE");
   });
+  await proposeOne(owner);
   await handInReports(owner, await openYear(owner, provinceId, 2021), provinceId);
 }
 

@@ -1,10 +1,7 @@
-import type { Actor } from "@/lib/auth/actor";
-import { loadActor } from "@/lib/auth/queries";
-import { clockAt } from "@/lib/core/clock";
 import type { Day } from "@/lib/core/days";
-import type { Outcome } from "@/lib/core/outcome";
 import { acceptReport, draftReport, returnReport, submitReport } from "@/lib/reports/mutations";
 import type { Prisma, PrismaClient } from "@/prisma/generated/client";
+import { actorOn, taken } from "./acts";
 import { Chance } from "./chance";
 import { aPlainName } from "./names";
 
@@ -95,14 +92,3 @@ const officerOf = (owner: PrismaClient, where: Prisma.GrantWhereInput) =>
     orderBy: { user: { userName: "asc" } },
     select: { userId: true, unitId: true, organisationId: true },
   });
-
-async function actorOn(userId: string, day: Day): Promise<Actor> {
-  const actor = await loadActor(userId, clockAt(new Date("2021-02-01T03:20:00Z"), day));
-  if (!actor) throw new Error("an officer of the demonstration has gone");
-  return actor;
-}
-
-function taken<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`the demonstration was refused: ${JSON.stringify(outcome.refusal)}`);
-  return outcome.value;
-}

@@ -187,10 +187,17 @@ describe("the demonstration", () => {
       select: { addressId: true, verb: true, at: true },
     });
     for (const { id, changedAt } of unopened) {
-      const own = acts.filter(({ addressId }) => addressId === id);
+      // A proposed correction changes nothing yet.
+      const own = acts.filter(({ addressId, verb }) => addressId === id && verb !== "proposeCorrection");
       expect(own[0]?.verb).toBe("open");
       expect(own.at(-1)?.at).toEqual(changedAt);
     }
+  });
+
+  it("shows a correction that waits to be read", async () => {
+    expect(await owner.correction.findMany({ select: { state: true, changedFields: true } })).toMatchObject([
+      { state: "PROPOSED", changedFields: expect.arrayContaining(["circumstances", "housing"]) },
+    ]);
   });
 
   it("is loaded once", async () => {
