@@ -314,6 +314,19 @@ export async function closeAddress(actor: Actor, typed: Closing): Promise<Outcom
       reason: typed.reason || undefined,
       changes: { closeReason: [null, CLOSE_REASON[typed.closeReason]] },
     }),
+    // Nobody could answer it any more.
+    follow: async ({ row }, tx) => {
+      await tx.correction.updateMany({
+        where: { addressId: row.id, state: "PROPOSED" },
+        data: {
+          state: "REJECTED",
+          version: { increment: 1 },
+          decidedById: actor.userId,
+          decidedOn: fromDay(actor.clock.today),
+          decision: "Hồ sơ đã được đóng.",
+        },
+      });
+    },
   });
 }
 

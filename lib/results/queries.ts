@@ -87,7 +87,9 @@ export async function resultsByUnit(
       FROM "Delivery" d JOIN "Enrolment" e USING ("campaignId", "addressId")
       WHERE ${counted} AND d."reversedOn" IS NULL AND ${day} <= ${on}::date
     ) s GROUP BY 1, 2`;
-  const promised = Prisma.sql`c."state" IN ('CONFIRMED', 'FULFILLED') AND c."confirmedOn" <= ${on}::date
+  // What ends later was still promised on that day: a later year's cancellation never changes this one's count.
+  const promised = Prisma.sql`c."confirmedOn" <= ${on}::date
+    AND (c."state" IN ('CONFIRMED', 'FULFILLED') OR c."endedOn" > ${on}::date)
     AND c."endsBefore" > ${campaign.startsOn}::date`;
   // Promises that a merge moved after this year was closed count here where they were (domain 10).
   // Who has helped or promised to: with support running in this year, or handed over in it.

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { declineCloseAddress, requestCloseAddress } from "@/lib/approvals/mutations";
+import { closeAddress, declineCloseAddress, requestCloseAddress } from "@/lib/approvals/mutations";
 import type { Actor } from "@/lib/auth/actor";
 import { loadActor, readClock } from "@/lib/auth/queries";
 import { decrypt } from "@/lib/core/secrets";
@@ -436,6 +436,18 @@ describe("no", () => {
       ["withdrawCorrection", "WITHDRAWN"],
     ]);
   });
+});
+
+test("closing the dossier answers what nobody could answer any more", async () => {
+  const { dossier, target } = await proposed(born(1961), an);
+  const closing = { ...dossier, closeReason: "STABLE" as const, reason: "" };
+  expect(await closeAddress(actor(binh), closing)).toMatchObject({ ok: true });
+  expect(await owner.correction.findUnique({ where: { id: target.id } })).toMatchObject({
+    state: "REJECTED",
+    decision: "Hồ sơ đã được đóng.",
+    decidedById: actor(binh).userId,
+  });
+  expect(await acceptCorrection(actor(dung), { ...target, version: 2 })).toMatchObject({ ok: false });
 });
 
 // "A deceased head is replaced by another member" (issue 3.6).

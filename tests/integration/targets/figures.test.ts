@@ -224,7 +224,25 @@ describe("figures", () => {
     });
     expect(results).toMatchObject({ until: "2021-02-28" });
     // The carried-over dossier alone was there; the new ones came in April.
-    expect(results?.total).toMatchObject({ dossiers: 1, carriedOver: 1, newSoFar: 0, helped: 0 });
+    expect(results?.total).toMatchObject({ dossiers: 1, carriedOver: 1, newSoFar: 0, helped: 0, people: 0 });
+    // "A cancelled, lapsed or reversed part counts from then on in neither" (domain 4): not before.
+    const carried = await owner.enrolment.findFirstOrThrow({
+      where: { unitId: await unitId("Xã Đồng Tâm"), entry: "CARRIED_OVER" },
+    });
+    const peopleUntil = async (endsOn: string) => {
+      const period = { startsOn: "2020-12-01", endsOn };
+      return (await resultsByUnit(actor, { campaignId: campaign, unitId: figures.unit.id, period }))?.total
+        .people;
+    };
+    const without = await peopleUntil("2021-04-01");
+    await aCommitment({
+      addressId: carried.addressId,
+      state: "CANCELLED",
+      startsOn: "2021-02-01",
+      endedOn: "2021-04-01",
+    });
+    expect(await peopleUntil("2021-02-28")).toBe(1);
+    expect(await peopleUntil("2021-04-01")).toBe(without);
   });
 
   it("works for a commune right under the province", async () => {

@@ -41,6 +41,19 @@ export default async function BulkPage({ searchParams }: { searchParams: Query }
     );
   const act = wanted.data;
   const words = query.all === "on" && hasWords ? await readWords() : "";
+  // Without them the choice would be the whole list, not what was searched for.
+  if (query.all === "on" && hasWords && !words)
+    return (
+      <>
+        <PageHeader title="Từ tìm kiếm không còn" back={back} />
+        <Empty
+          title="Không biết anh/chị đã tìm gì"
+          action={<ButtonLink href={back.href}>Về danh sách</ButtonLink>}
+        >
+          Từ tìm kiếm đã hết hạn hoặc được xóa ở một trang khác. Hãy tìm lại rồi chọn cả danh sách.
+        </Empty>
+      </>
+    );
   const whole =
     query.all === "on"
       ? await chooseFiltered(actor, act, filter, words ? await findSearch(actor, words) : null)
