@@ -36,14 +36,14 @@ export function ConsentPaper({ controller, recorded }: { controller: string; rec
           </p>
         </div>
       </div>
-      <h1>Phiếu đồng ý xử lý dữ liệu cá nhân</h1>
+      <h2>Phiếu đồng ý xử lý dữ liệu cá nhân</h2>
       <p className="subject">
         <i>
           (Cuộc vận động “Mỗi tổ chức, mỗi cá nhân gắn với một địa chỉ nhân đạo”; Luật Bảo vệ dữ liệu cá nhân
           số 91/2025/QH15)
         </i>
       </p>
-      <h2>1. Hộ, người được trợ giúp</h2>
+      <h3>1. Hộ, người được trợ giúp</h3>
       <p>
         Họ tên: <Line words={recorded?.headName} long />
       </p>
@@ -54,7 +54,7 @@ export function ConsentPaper({ controller, recorded }: { controller: string; rec
       <p>
         Người giám hộ, người đại diện (nếu có): <Line words={recorded?.guardianName} />
       </p>
-      <h2>2. Điều gia đình cần biết trước khi đồng ý</h2>
+      <h3>2. Điều gia đình cần biết trước khi đồng ý</h3>
       <p>
         <b>Ai giữ dữ liệu:</b> {controller} (bên kiểm soát dữ liệu cá nhân) và Hội Chữ thập đỏ cấp trên.
       </p>
@@ -77,7 +77,7 @@ export function ConsentPaper({ controller, recorded }: { controller: string; rec
         quan đến trẻ từ đủ 7 tuổi phải được chính các em và người đại diện đồng ý. Không công khai tên và hình
         trẻ em.
       </p>
-      <h2>3. Gia đình đồng ý cho từng mục đích</h2>
+      <h3>3. Gia đình đồng ý cho từng mục đích</h3>
       <table>
         <thead>
           <tr>
@@ -121,7 +121,7 @@ export function ConsentPaper({ controller, recorded }: { controller: string; rec
         <Signature title="Người giám hộ, người đại diện" name={recorded?.guardianName} />
         <Signature title="Cán bộ hỏi và ghi" />
       </div>
-      <h2>Trẻ từ đủ 7 tuổi tự mình đồng ý (ghi rõ đồng ý mục nào)</h2>
+      <h3>Trẻ từ đủ 7 tuổi tự mình đồng ý (ghi rõ đồng ý mục nào)</h3>
       <table>
         <thead>
           <tr>

@@ -10,7 +10,8 @@ export function OfficialList({ list }: { list: MeetingList }) {
   const heads = headCells(LIST_COLUMNS);
   const lastHead = Math.max(...heads.map(({ row }) => row));
   return (
-    <article className="paper paper-wide">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="paper paper-wide" tabIndex={0} aria-label={LIST_TITLE}>
       <div className="paper-head">
         <div className="short-rule">
           <p>{list.aboveName.toUpperCase()}</p>
@@ -31,7 +32,7 @@ export function OfficialList({ list }: { list: MeetingList }) {
           <i>{placeOf(list.communeName)}, ngày …… tháng …… năm ………</i>
         </p>
       </div>
-      <h1>{LIST_TITLE}</h1>
+      <h2>{LIST_TITLE}</h2>
       <p className="subject">
         <i>({basisOf(list)})</i>
       </p>
@@ -108,6 +109,6 @@ export function OfficialList({ list }: { list: MeetingList }) {
           </p>
         </div>
       </div>
-    </article>
+    </section>
   );
 }

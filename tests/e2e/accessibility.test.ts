@@ -6,7 +6,11 @@ const PASSWORD = "nhan-dao-2021";
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 800 };
 /** What single entries of a list are called. */
-const ENTRY = { inhandao: /^\/office\/inhandao\/[0-9a-f-]{36}$/ };
+const ENTRY = {
+  dossier: /^\/office\/addresses\/[0-9a-f-]{36}$/,
+  inhandao: /^\/office\/inhandao\/[0-9a-f-]{36}$/,
+  meeting: /^\/office\/reviews\/[0-9a-f-]{36}$/,
+};
 const DETAIL = /\/[0-9a-f-]{36}$/;
 
 // A scan names its findings itself; recording each would take longer than the scans.
@@ -39,14 +43,19 @@ async function scan(page: Page, path: string) {
   expect.soft(findings, path).toEqual([]);
 }
 
+/** The entries of a list, each once. */
+async function entriesOf(page: Page, list: string, entry: RegExp): Promise<string[]> {
+  await page.goto(list);
+  const links = await page.getByRole("link").all();
+  const hrefs = await Promise.all(links.map((link) => link.getAttribute("href")));
+  return [...new Set(hrefs.filter((href) => href !== null && entry.test(href)))] as string[];
+}
+
 /** The first entry of a list: pages of single dossiers, promises, reports. */
 async function firstOf(page: Page, list: string, entry: RegExp): Promise<string> {
-  await page.goto(list);
-  for (const link of await page.getByRole("link").all()) {
-    const href = (await link.getAttribute("href")) ?? "";
-    if (entry.test(href)) return href;
-  }
-  throw new Error(`${list} links to nothing like ${entry}.`);
+  const [first] = await entriesOf(page, list, entry);
+  if (!first) throw new Error(`${list} links to nothing like ${entry}.`);
+  return first;
 }
 
 for (const viewport of [PHONE, DESK]) {
@@ -60,9 +69,8 @@ for (const viewport of [PHONE, DESK]) {
 
 test("a commune's officer on a phone", async ({ browser }) => {
   const page = await signIn(browser, "an", PHONE);
-  const entry = /^\/office\/addresses\/[0-9a-f-]{36}$/;
-  const approved = await firstOf(page, "/office/addresses?state=APPROVED", entry);
-  const draft = await firstOf(page, "/office/addresses?state=DRAFT", entry);
+  const approved = await firstOf(page, "/office/addresses?state=APPROVED", ENTRY.dossier);
+  const draft = await firstOf(page, "/office/addresses?state=DRAFT", ENTRY.dossier);
   const id = approved.match(DETAIL)?.[0].slice(1);
   const promise = await firstOf(page, "/office/commitments", /^\/office\/commitments\/[0-9a-f-]{36}$/);
   for (const path of [
@@ -84,13 +92,45 @@ test("a commune's officer on a phone", async ({ browser }) => {
     await scan(page, path);
 });
 
+test("what a commune's officer keeps around the dossiers, on a phone", async ({ browser }) => {
+  const page = await signIn(browser, "an", PHONE);
+  const approved = await firstOf(page, "/office/addresses?state=APPROVED", ENTRY.dossier);
+  const id = approved.match(DETAIL)?.[0].slice(1);
+  const meeting = await firstOf(page, "/office/reviews", ENTRY.meeting);
+  for (const path of [
+    "/office/addresses/new?step=form",
+    `${approved}/correct`,
+    `${approved}/correct/head`,
+    `${approved}/resurvey`,
+    "/office/surveys",
+    "/office/reviews",
+    "/office/reviews/new",
+    meeting,
+    `${meeting}/print`,
+    "/office/consents",
+    `/office/consents/${id}`,
+    "/office/referrals",
+    "/office/imports",
+    "/office/leaders",
+  ])
+    await scan(page, path);
+});
+
+test("a district's officer looks for duplicates and does many at once", async ({ browser }) => {
+  const page = await signIn(browser, "binh");
+  const [one, other] = await entriesOf(page, "/office/addresses?state=SUBMITTED", ENTRY.dossier);
+  for (const path of [
+    `${one}/duplicates`,
+    `${one}/compare/${other?.match(DETAIL)?.[0].slice(1)}`,
+    "/office/addresses/bulk?act=verify&all=on&state=SUBMITTED",
+    "/office/leaders/open",
+  ])
+    await scan(page, path);
+});
+
 test("a district's officer at a desk", async ({ browser }) => {
   const page = await signIn(browser, "binh");
-  const submitted = await firstOf(
-    page,
-    "/office/addresses?state=SUBMITTED",
-    /^\/office\/addresses\/[0-9a-f-]{36}$/,
-  );
+  const submitted = await firstOf(page, "/office/addresses?state=SUBMITTED", ENTRY.dossier);
   const report = await firstOf(page, "/office/reports", /^\/office\/reports\/[0-9a-f-]{36}$/);
   for (const path of [
     "/office/desk/district",
@@ -115,12 +155,16 @@ test("a district's officer at a desk", async ({ browser }) => {
 test("the province, an onlooker, an agency and an administrator", async ({ browser }) => {
   const province = await signIn(browser, "dung");
   const consolidated = await firstOf(province, "/office/reports", /^\/office\/reports\/consolidated\//);
-  const approved = await firstOf(
-    province,
-    "/office/addresses?state=APPROVED",
-    /^\/office\/addresses\/[0-9a-f-]{36}$/,
-  );
-  for (const path of ["/office/desk/province", consolidated, `${approved}/publish`, `${approved}/transfer`])
+  const approved = await firstOf(province, "/office/addresses?state=APPROVED", ENTRY.dossier);
+  for (const path of [
+    "/office/desk/province",
+    consolidated,
+    `${approved}/publish`,
+    `${approved}/transfer`,
+    "/office/corrections",
+    "/office/addresses?resurvey=due",
+    "/office/addresses?sort=priority",
+  ])
     await scan(province, path);
   const campaign = await firstOf(
     province,
