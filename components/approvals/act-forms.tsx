@@ -39,7 +39,7 @@ export function PlainAct({
 /** One line for each section; those that are filled in go back to the commune beside their section. */
 export function ReturnForm({ action, target }: { action: Action; target: Target }) {
   return (
-    <ActionForm action={action}>
+    <ActionForm action={action} prefix="return">
       <TargetFields {...target} />
       <p className="field-hint">
         Ghi vào mục cần bổ sung; mục để trống là đã đủ. Cán bộ xã sẽ thấy lời ghi ngay cạnh mục đó.
@@ -66,6 +66,7 @@ export function RejectForm({ action, target, name }: { action: Action; target: T
   return (
     <ConfirmForm
       id="reject"
+      prefix="reject"
       action={action}
       label={ACT.reject}
       variant="danger"
@@ -142,7 +143,7 @@ export function CloseForm({
   );
   if (act === "requestClose")
     return (
-      <ActionForm action={action}>
+      <ActionForm action={action} prefix={act}>
         <ToSettle running={running} />
         {fields}
         <SubmitButton variant="secondary">{ACT.requestClose}</SubmitButton>
@@ -151,6 +152,7 @@ export function CloseForm({
   return (
     <ConfirmForm
       id="close"
+      prefix="close"
       action={action}
       label={ACT.close}
       variant="danger"
@@ -181,7 +183,7 @@ export function ReasonForm({
   label: string;
 }) {
   return (
-    <ActionForm action={action}>
+    <ActionForm action={action} prefix={act}>
       <TargetFields {...target} />
       <TextArea name="reason" label={label} rows={2} maxLength={2000} />
       <SubmitButton variant="secondary">{ACT[act]}</SubmitButton>

@@ -39,6 +39,7 @@ export function Acts({ commitment }: { commitment: CommitmentPage }) {
       {mayLapse && (
         <ConfirmForm
           id="lapse"
+          prefix="lapse"
           action={lapse}
           label="Ngừng do quá hạn"
           variant="danger"
@@ -58,6 +59,7 @@ export function Acts({ commitment }: { commitment: CommitmentPage }) {
         <Folded summary="Nhà tài trợ không tiếp tục?">
           <ConfirmForm
             id="cancel"
+            prefix="cancel"
             action={cancel}
             label="Hủy đăng ký"
             variant="danger"

@@ -43,6 +43,7 @@ export function DeliveryList({
             <Folded summary="Ghi nhầm lần này?">
               <ConfirmForm
                 id={`reverse-${row.id}`}
+                prefix={`reverse-${row.id}`}
                 action={reverse}
                 label="Đảo bút toán"
                 variant="danger"

@@ -32,6 +32,7 @@ export function WithdrawalForm({
       <p className="mb-4 max-w-[70ch]">{effect}</p>
       <ConfirmForm
         id={`withdraw-${purpose.toLowerCase()}`}
+        prefix={`withdraw-${purpose.toLowerCase()}`}
         action={action}
         values={{ withdrawnBy: giverName, withdrawnOn: formatDay(today) }}
         label="Ghi việc rút lại"
@@ -74,7 +75,7 @@ export function AgreementForm({
 }) {
   return (
     <Folded summary="Gia đình đồng ý">
-      <ActionForm action={action}>
+      <ActionForm action={action} prefix={`agree-${purpose.toLowerCase()}`}>
         <HiddenField name="addressId" value={addressId} />
         <HiddenField name="purpose" value={purpose} />
         <RadioField

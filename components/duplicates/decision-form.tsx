@@ -41,7 +41,7 @@ export function DecisionForm({ addressId, otherId }: { addressId: string; otherI
 export function UndoForm({ addressId, otherId }: { addressId: string; otherId: string }) {
   return (
     <Folded summary="Bỏ kết luận">
-      <ActionForm action={undoDecisionAction}>
+      <ActionForm action={undoDecisionAction} prefix={otherId}>
         <HiddenField name="addressId" value={addressId} />
         <HiddenField name="otherId" value={otherId} />
         <TextField

@@ -5,7 +5,7 @@ import { Fault } from "@/components/ui/fields";
 import { useField } from "@/components/ui/form-context";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { type FormState, fieldId } from "@/lib/core/form-state";
+import type { FormState } from "@/lib/core/form-state";
 
 type Action = (state: FormState, data: FormData) => Promise<FormState>;
 
@@ -20,8 +20,7 @@ export function CodesForm({ action }: { action: Action }) {
 }
 
 function SheetField() {
-  const { error } = useField("sheet");
-  const id = fieldId("sheet");
+  const { id, error } = useField("sheet");
   return (
     <div className={error ? "field field-faulty" : "field"}>
       <label htmlFor={id} className="field-label">

@@ -29,6 +29,7 @@ export function MergedAwayNotice({ merge, mayUndo }: { merge: MergedAway; mayUnd
         <Folded summary={`Bỏ gộp (đến hết ngày ${formatDay(canUndoUntil)})`}>
           <ConfirmForm
             id="unmerge"
+            prefix="unmerge"
             action={unmerge}
             label="Bỏ gộp"
             title="Bỏ gộp hai hồ sơ?"

@@ -1,7 +1,6 @@
 "use client";
 
 import { useField } from "@/components/ui/form-context";
-import { fieldId } from "@/lib/core/form-state";
 
 /** One row's box; what was ticked stays so when the list is refused. */
 export function TickBox({
@@ -16,11 +15,11 @@ export function TickBox({
   /** Where the summary's link leads. */
   first: boolean;
 }) {
-  const { list } = useField(name);
+  const { id, list } = useField(name);
   return (
     <label className="inline-flex min-h-11 min-w-11 items-center justify-center md:min-h-8">
       <input
-        id={first ? fieldId(name) : undefined}
+        id={first ? id : undefined}
         type="checkbox"
         name={name}
         value={value}

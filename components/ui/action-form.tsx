@@ -16,6 +16,7 @@ export function ActionForm({
   action,
   values = {},
   id,
+  prefix,
   className,
   children,
   summaryTitle,
@@ -24,6 +25,8 @@ export function ActionForm({
   action: FormAction;
   values?: FormState["values"];
   id?: string;
+  /** Where several forms of one page have fields of the same name; inputs keep their names. */
+  prefix?: string;
   className?: string;
   children: ReactNode;
   summaryTitle?: string;
@@ -39,7 +42,7 @@ export function ActionForm({
   }, [state]);
 
   return (
-    <FormStateContext value={{ state, values }}>
+    <FormStateContext value={{ state, values, prefix }}>
       <form
         action={post}
         id={id}
@@ -55,7 +58,7 @@ export function ActionForm({
               <WarningSign />
               {state.message ?? summaryTitle ?? "Chưa lưu được, còn mục cần sửa"}
             </h2>
-            <FaultList errors={state.errors} />
+            <FaultList errors={state.errors} prefix={prefix} />
           </div>
         )}
         {children}
@@ -65,14 +68,14 @@ export function ActionForm({
   );
 }
 
-function FaultList({ errors }: { errors: FormState["errors"] }) {
+function FaultList({ errors, prefix }: { errors: FormState["errors"]; prefix?: string }) {
   const faults = Object.entries(errors);
   if (faults.length === 0) return null;
   return (
     <ul>
       {faults.map(([path, sentence]) => (
         <li key={path}>
-          <a href={`#${fieldId(path)}`}>{sentence}</a>
+          <a href={`#${fieldId(path, prefix)}`}>{sentence}</a>
         </li>
       ))}
     </ul>

@@ -23,6 +23,7 @@ export function ConfirmForm({
   value,
   values,
   id,
+  prefix,
   className,
   summaryTitle,
   children,
@@ -38,13 +39,21 @@ export function ConfirmForm({
   value?: string;
   values?: FormState["values"];
   id?: string;
+  prefix?: string;
   className?: string;
   summaryTitle?: string;
   children?: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   return (
-    <ActionForm action={action} values={values} id={id} className={className} summaryTitle={summaryTitle}>
+    <ActionForm
+      action={action}
+      values={values}
+      id={id}
+      prefix={prefix}
+      className={className}
+      summaryTitle={summaryTitle}
+    >
       {children}
       <button
         type="submit"

@@ -1,7 +1,6 @@
 "use client";
 
 import { type ComponentProps, type ReactNode, useState } from "react";
-import { fieldId } from "@/lib/core/form-state";
 import { amountInWords, formatNumber, parseAmount } from "@/lib/core/money";
 import { useField } from "./form-context";
 import { WarningSign } from "./warning-sign";
@@ -20,15 +19,14 @@ type FieldProps = {
 
 /** Label above, example below it, then the fault in words, then the input that all of them describe. */
 function Field({
-  name,
+  id,
   label,
   hint,
   optional,
   width,
   error,
   children,
-}: Omit<FieldProps, "defaultValue"> & { error?: string; children: ReactNode }) {
-  const id = fieldId(name);
+}: Omit<FieldProps, "name" | "defaultValue"> & { id: string; error?: string; children: ReactNode }) {
   return (
     <div className={boxClass(width, error)}>
       <label htmlFor={id} className="field-label">
@@ -48,14 +46,13 @@ function Field({
 
 /** Several inputs under one question. */
 function Group({
-  name,
+  id,
   label,
   hint,
   optional,
   error,
   children,
-}: Omit<FieldProps, "defaultValue"> & { error?: string; children: ReactNode }) {
-  const id = fieldId(name);
+}: Omit<FieldProps, "name" | "defaultValue"> & { id: string; error?: string; children: ReactNode }) {
   return (
     <fieldset className={boxClass("l", error)} aria-describedby={describedBy(id, hint, error)}>
       <legend className="field-label">
@@ -90,11 +87,17 @@ const boxClass = (width?: Width, error?: string) =>
 const describedBy = (id: string, hint?: ReactNode, error?: string) =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 
-const inputProps = (name: string, hint: ReactNode, error: string | undefined, width: Width = "l") => ({
-  id: fieldId(name),
+const inputProps = (
+  id: string,
+  name: string,
+  hint: ReactNode,
+  error: string | undefined,
+  width: Width = "l",
+) => ({
+  id,
   name,
   className: `input${width === "s" || width === "m" ? ` input-${width}` : ""}`,
-  "aria-describedby": describedBy(fieldId(name), hint, error),
+  "aria-describedby": describedBy(id, hint, error),
   "aria-invalid": error ? true : undefined,
 });
 
@@ -115,10 +118,12 @@ export function TextField({
   ...rest
 }: FieldProps &
   InputProps & { type?: "text" | "tel" | "email" | "password" | "search" | "url"; suffix?: string }) {
-  const { text, error } = useField(name, defaultValue);
-  const input = <input type={type} {...inputProps(name, hint, error, width)} {...rest} defaultValue={text} />;
+  const { id, text, error } = useField(name, defaultValue);
+  const input = (
+    <input type={type} {...inputProps(id, name, hint, error, width)} {...rest} defaultValue={text} />
+  );
   return (
-    <Field {...{ name, label, hint, optional, width, error }}>
+    <Field {...{ id, label, hint, optional, width, error }}>
       {suffix ? (
         <div className="input-with-suffix">
           {input}
@@ -141,10 +146,10 @@ export function TextArea({
   rows = 4,
   ...rest
 }: FieldProps & { rows?: number; maxLength?: number }) {
-  const { text, error } = useField(name, defaultValue);
+  const { id, text, error } = useField(name, defaultValue);
   return (
-    <Field {...{ name, label, hint, optional, width, error }}>
-      <textarea rows={rows} {...inputProps(name, hint, error, width)} {...rest} defaultValue={text} />
+    <Field {...{ id, label, hint, optional, width, error }}>
+      <textarea rows={rows} {...inputProps(id, name, hint, error, width)} {...rest} defaultValue={text} />
     </Field>
   );
 }
@@ -160,11 +165,16 @@ export function SelectField({
   placeholder,
   disabled,
 }: FieldProps & { options: Option[]; placeholder?: string }) {
-  const { text, error } = useField(name, defaultValue);
+  const { id, text, error } = useField(name, defaultValue);
   return (
-    <Field {...{ name, label, hint, optional, width, error }}>
+    <Field {...{ id, label, hint, optional, width, error }}>
       {/* A reset returns a select to the option it was born with, so another default needs another birth: the key. */}
-      <select key={text} {...inputProps(name, hint, error, width)} disabled={disabled} defaultValue={text}>
+      <select
+        key={text}
+        {...inputProps(id, name, hint, error, width)}
+        disabled={disabled}
+        defaultValue={text}
+      >
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -180,17 +190,19 @@ type Choice = Option & { hint?: ReactNode };
 
 function Choices({
   type,
+  id: first,
   name,
   options,
   chosen,
 }: {
   type: "radio" | "checkbox";
+  id: string;
   name: string;
   options: Choice[];
   chosen: string[];
 }) {
   return options.map((option, at) => {
-    const id = at === 0 ? fieldId(name) : `${fieldId(name)}-${at}`;
+    const id = at === 0 ? first : `${first}-${at}`;
     return (
       <label key={option.value} className="choice">
         <input
@@ -220,10 +232,10 @@ export function RadioField({
   optional,
   options,
 }: FieldProps & { options: Choice[] }) {
-  const { list, error } = useField(name, defaultValue);
+  const { id, list, error } = useField(name, defaultValue);
   return (
-    <Group {...{ name, label, hint, optional, error }}>
-      <Choices type="radio" name={name} options={options} chosen={list} />
+    <Group {...{ id, label, hint, optional, error }}>
+      <Choices type="radio" id={id} name={name} options={options} chosen={list} />
     </Group>
   );
 }
@@ -237,10 +249,10 @@ export function CheckboxGroup({
   optional,
   options,
 }: Omit<FieldProps, "defaultValue"> & { defaultValue?: string[]; options: Choice[] }) {
-  const { list, error } = useField(name, defaultValue);
+  const { id, list, error } = useField(name, defaultValue);
   return (
-    <Group {...{ name, label, hint, optional, error }}>
-      <Choices type="checkbox" name={name} options={options} chosen={list} />
+    <Group {...{ id, label, hint, optional, error }}>
+      <Choices type="checkbox" id={id} name={name} options={options} chosen={list} />
     </Group>
   );
 }
@@ -253,8 +265,7 @@ export function CheckboxField({
   value = "on",
   defaultChecked = false,
 }: Pick<FieldProps, "name" | "label" | "hint"> & { value?: string; defaultChecked?: boolean }) {
-  const { list, error } = useField(name, defaultChecked ? value : undefined);
-  const id = fieldId(name);
+  const { id, list, error } = useField(name, defaultChecked ? value : undefined);
   return (
     <div className={boxClass(undefined, error)}>
       {error && <Fault id={`${id}-error`}>{error}</Fault>}
@@ -282,15 +293,15 @@ export function CheckboxField({
 /** A day as people write it. Phones' number pads have no slash: eight digits become a day when the field is left. */
 export function DayField({ hint = "Ví dụ: 8/1/1950", width = "s", ...rest }: FieldProps) {
   const { name, label, optional, defaultValue, disabled } = rest;
-  const { text, error } = useField(name, defaultValue);
+  const { id, text, error } = useField(name, defaultValue);
   return (
-    <Field {...{ name, label, hint, optional, width, error }}>
+    <Field {...{ id, label, hint, optional, width, error }}>
       <input
         type="text"
         inputMode="numeric"
         autoComplete="off"
         maxLength={10}
-        {...inputProps(name, hint, error, width)}
+        {...inputProps(id, name, hint, error, width)}
         disabled={disabled}
         defaultValue={text}
         onBlur={(event) => {
@@ -307,10 +318,10 @@ export function DayField({ hint = "Ví dụ: 8/1/1950", width = "s", ...rest }: 
 /** Writes the amount out in words as it is typed: a zero too many is heard before it is saved. */
 export function MoneyField({ hint = "Ví dụ: 1.500.000", width = "m", ...rest }: FieldProps) {
   const { name, label, optional, defaultValue, disabled } = rest;
-  const { text, error } = useField(name, defaultValue);
+  const { id, text, error } = useField(name, defaultValue);
   return (
-    <Field {...{ name, label, hint, optional, width, error }}>
-      <Money key={text} text={text} disabled={disabled} {...inputProps(name, hint, error, width)} />
+    <Field {...{ id, label, hint, optional, width, error }}>
+      <Money key={text} text={text} disabled={disabled} {...inputProps(id, name, hint, error, width)} />
     </Field>
   );
 }

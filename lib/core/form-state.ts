@@ -12,5 +12,6 @@ export type FormState = {
 
 export const idle: FormState = { status: "idle", errors: {}, values: {} };
 
-/** The `id` of the input that carries a field path, so that a summary can link to it. */
-export const fieldId = (path: string) => `f-${path.replaceAll(".", "-")}`;
+/** The `id` of the input that carries a field path, so that a summary can link to it; the prefix tells apart forms of one page. */
+export const fieldId = (path: string, prefix = "") =>
+  `f-${prefix && `${prefix}-`}${path.replaceAll(".", "-")}`;
