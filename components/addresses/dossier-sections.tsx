@@ -224,7 +224,7 @@ function Review({ dossier: { review }, narrow }: Part) {
         {review.votesFor} đồng ý, {review.votesAgainst} không đồng ý
       </Fact>
       {review.minutes && (
-        <Fact label="Biên bản" wide>
+        <Fact label="Tóm tắt biên bản" wide>
           {review.minutes}
         </Fact>
       )}

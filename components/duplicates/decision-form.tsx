@@ -5,9 +5,18 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { decideDuplicateAction, undoDecisionAction } from "@/lib/duplicates/actions";
 import { VERDICT } from "@/lib/duplicates/labels";
 
-export function DecisionForm({ addressId, otherId }: { addressId: string; otherId: string }) {
+export function DecisionForm({
+  addressId,
+  otherId,
+  isOpen,
+}: {
+  addressId: string;
+  otherId: string;
+  /** Where the page is about this one pair. */
+  isOpen?: boolean;
+}) {
   return (
-    <Folded summary="Kết luận">
+    <Folded summary="Trùng hay không trùng" open={isOpen}>
       <ActionForm action={decideDuplicateAction}>
         <HiddenField name="addressId" value={addressId} />
         <HiddenField name="otherId" value={otherId} />

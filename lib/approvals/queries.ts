@@ -160,11 +160,13 @@ export async function findCloseRequest(actor: Actor, addressId: string, via: Dat
   });
   if (last?.verb !== "requestClose") return null;
   const value = (field: string) => last.values.find((one) => one.field === field)?.newValue ?? "";
+  const [closeReason, reason] = [value("closeReason"), value("reason")];
+  // A request without words of its own carries the reason's name in their place.
   return {
     day: toDay(last.day),
     by: last.actorLabel,
-    closeReason: value("closeReason"),
-    reason: value("reason"),
+    closeReason,
+    reason: reason === closeReason ? "" : reason,
   };
 }
 

@@ -69,7 +69,7 @@ export default async function ComparePage({ params }: Props) {
       </Section>
       {canDecide && (
         <Section id="decide" title="Kết luận">
-          <DecisionForm addressId={id} otherId={otherId} />
+          <DecisionForm addressId={id} otherId={otherId} isOpen />
         </Section>
       )}
       {canMerge && decision?.verdict !== "DISTINCT" && (
