@@ -156,12 +156,14 @@ test("the province, an onlooker, an agency and an administrator", async ({ brows
   const province = await signIn(browser, "dung");
   const consolidated = await firstOf(province, "/office/reports", /^\/office\/reports\/consolidated\//);
   const approved = await firstOf(province, "/office/addresses?state=APPROVED", ENTRY.dossier);
+  const correction = await firstOf(province, "/office/corrections", /^\/office\/corrections\/[0-9a-f-]{36}$/);
   for (const path of [
     "/office/desk/province",
     consolidated,
     `${approved}/publish`,
     `${approved}/transfer`,
     "/office/corrections",
+    correction,
     "/office/addresses?resurvey=due",
     "/office/addresses?sort=priority",
   ])
